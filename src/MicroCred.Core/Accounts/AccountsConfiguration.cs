@@ -1,0 +1,51 @@
+using MicroCred.Core.Organizations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace MicroCred.Core.Accounts;
+
+internal sealed class ApplicationUserConfiguration : IEntityTypeConfiguration<ApplicationUser>
+{
+    public void Configure(EntityTypeBuilder<ApplicationUser> builder)
+    {
+        builder.ToTable("Users");
+        builder.Property(u => u.DisplayName).HasMaxLength(ApplicationUser.DisplayNameLength);
+        builder.Property(u => u.SearchName).HasMaxLength(ApplicationUser.DisplayNameLength * 2);
+        builder.HasIndex(u => u.SearchName);
+    }
+}
+
+internal sealed class MembershipConfiguration : IEntityTypeConfiguration<Membership>
+{
+    public void Configure(EntityTypeBuilder<Membership> builder)
+    {
+        builder.HasOne(m => m.User).WithMany().HasForeignKey(m => m.UserId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(m => m.Organization).WithMany().HasForeignKey(m => m.OrganizationId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(m => new { m.UserId, m.EndsAt });
+        builder.HasIndex(m => new { m.OrganizationId, m.Role, m.EndsAt });
+    }
+}
+
+internal sealed class InvitationConfiguration : IEntityTypeConfiguration<Invitation>
+{
+    public void Configure(EntityTypeBuilder<Invitation> builder)
+    {
+        builder.Property(i => i.Email).HasMaxLength(ApplicationUser.EmailLength);
+        builder.Property(i => i.NormalizedEmail).HasMaxLength(ApplicationUser.EmailLength);
+        builder.Property(i => i.TokenHash).HasMaxLength(64);
+        builder.HasIndex(i => i.TokenHash).IsUnique();
+        builder.HasIndex(i => i.NormalizedEmail);
+        builder.HasOne(i => i.Organization).WithMany().HasForeignKey(i => i.OrganizationId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class HeldFormConfiguration : IEntityTypeConfiguration<HeldForm>
+{
+    public void Configure(EntityTypeBuilder<HeldForm> builder)
+    {
+        builder.Property(f => f.Path).HasMaxLength(1000);
+        builder.Property(f => f.ProtectedFields).HasMaxLength(-1);
+        builder.HasIndex(f => f.CreatedAt);
+        builder.HasIndex(f => f.OwnerId);
+    }
+}

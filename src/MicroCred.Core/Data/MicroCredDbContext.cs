@@ -1,0 +1,97 @@
+using MicroCred.Core.Accounts;
+using MicroCred.Core.Audit;
+using MicroCred.Core.Common;
+using MicroCred.Core.Credentials;
+using MicroCred.Core.Files;
+using MicroCred.Core.Frameworks;
+using MicroCred.Core.Mail;
+using MicroCred.Core.MicroCredentials;
+using MicroCred.Core.Organizations;
+using MicroCred.Core.Reviews;
+using MicroCred.Core.Submissions;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroCred.Core.Data;
+
+/// <summary>The portal's storage. Services ask for this type; which database stands behind it is the two sealed contexts' business.</summary>
+public abstract class MicroCredDbContext(DbContextOptions options)
+    : IdentityUserContext<ApplicationUser, Guid>(options), IDataProtectionKeyContext
+{
+    public DbSet<Membership> Memberships => Set<Membership>();
+
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<HeldForm> HeldForms => Set<HeldForm>();
+
+    public DbSet<Organization> Organizations => Set<Organization>();
+
+    public DbSet<Framework> Frameworks => Set<Framework>();
+
+    public DbSet<Competency> Competencies => Set<Competency>();
+
+    public DbSet<CompetencyAssociation> CompetencyAssociations => Set<CompetencyAssociation>();
+
+    public DbSet<MicroCredential> MicroCredentials => Set<MicroCredential>();
+
+    public DbSet<MicroCredentialVersion> MicroCredentialVersions => Set<MicroCredentialVersion>();
+
+    public DbSet<Submission> Submissions => Set<Submission>();
+
+    public DbSet<Attempt> Attempts => Set<Attempt>();
+
+    public DbSet<Response> Responses => Set<Response>();
+
+    public DbSet<Artifact> Artifacts => Set<Artifact>();
+
+    public DbSet<ConsentRecord> ConsentRecords => Set<ConsentRecord>();
+
+    public DbSet<Review> Reviews => Set<Review>();
+
+    public DbSet<Decision> Decisions => Set<Decision>();
+
+    public DbSet<Credential> Credentials => Set<Credential>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
+
+    public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        RenewVersions();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        RenewVersions();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(MicroCredDbContext).Assembly);
+        Conventions.Apply(builder);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        Conventions.Configure(configurationBuilder);
+    }
+
+    private void RenewVersions()
+    {
+        foreach (var entry in ChangeTracker.Entries<IVersioned>())
+        {
+            if (entry.State is EntityState.Added or EntityState.Modified)
+                entry.Property(e => e.Version).CurrentValue = Guid.NewGuid();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using MicroCred.Core.Common;
+using MicroCred.Core.Organizations;
+
+namespace MicroCred.Core.MicroCredentials;
+
+/// <summary>A title in the catalog: one competency that can be earned. What it asks stands in its versions.</summary>
+public sealed class MicroCredential : IVersioned
+{
+    public const int SlugLength = 120;
+
+    private MicroCredential()
+    {
+    }
+
+    public MicroCredential(Guid issuerId, string slug, DateTime now)
+    {
+        Id = Guid.CreateVersion7();
+        IssuerId = issuerId;
+        Slug = slug;
+        CreatedAt = now;
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid IssuerId { get; private set; }
+
+    public Organization? Issuer { get; private set; }
+
+    /// <summary>Stands in the address; unique in the portal and never changed.</summary>
+    public string Slug { get; private set; } = "";
+
+    /// <summary>The published version that new submissions begin with.</summary>
+    public Guid? CurrentVersionId { get; private set; }
+
+    public MicroCredentialVersion? CurrentVersion { get; private set; }
+
+    public DateTime CreatedAt { get; private set; }
+
+    /// <summary>When it was retired: nobody begins it any more; begun work goes on and credentials stay.</summary>
+    public DateTime? RetiredAt { get; private set; }
+
+    public Guid Version { get; private set; }
+
+    /// <summary>Publishes a version of this title; from now on new submissions begin with it.</summary>
+    public void Publish(MicroCredentialVersion version, DateTime now)
+    {
+        if (version.MicroCredentialId != Id) throw new ArgumentException("The version belongs to another title.", nameof(version));
+        version.Publish(now);
+        CurrentVersionId = version.Id;
+        RetiredAt = null;
+    }
+
+    public void Retire(DateTime now)
+    {
+        if (RetiredAt is not null) throw new RefusedException("already-retired", "This micro-credential is already retired.");
+        RetiredAt = now;
+    }
+}

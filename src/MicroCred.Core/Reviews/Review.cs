@@ -1,0 +1,251 @@
+using MicroCred.Core.Accounts;
+using MicroCred.Core.Common;
+using MicroCred.Core.MicroCredentials;
+using MicroCred.Core.Submissions;
+
+namespace MicroCred.Core.Reviews;
+
+public enum ReviewKind
+{
+    /// <summary>One of the two first reviews, blind to the other.</summary>
+    Independent,
+
+    /// <summary>A third look, blind to both, where the first two disagree.</summary>
+    Adjudication,
+}
+
+public enum ReviewStatus
+{
+    /// <summary>Being written by its assessor.</summary>
+    InProgress,
+
+    /// <summary>Final; counts for the decision.</summary>
+    Finished,
+
+    /// <summary>Given back with a reason; somebody else takes it.</summary>
+    GivenBack,
+
+    /// <summary>The assessor says that the attempt cannot be scored; a lead assessor settles it.</summary>
+    Unscorable,
+
+    /// <summary>No longer counts, because the attempt was sent back or withdrawn.</summary>
+    Closed,
+}
+
+/// <summary>One assessor's scoring of one round of an attempt.</summary>
+public sealed class Review : IVersioned
+{
+    public const int CommentLength = 4000;
+    public const int ReasonLength = 1000;
+
+    private readonly List<Score> scores = [];
+
+    private Review()
+    {
+    }
+
+    private Review(Attempt attempt, Guid assessorId, ReviewKind kind, int seat, DateTime now)
+    {
+        Id = Guid.CreateVersion7();
+        AttemptId = attempt.Id;
+        Attempt = attempt;
+        Round = attempt.Round;
+        AssessorId = assessorId;
+        Kind = kind;
+        ClaimedAt = now;
+        SavedAt = now;
+        Seat = seat;
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid AttemptId { get; private set; }
+
+    public Attempt? Attempt { get; private set; }
+
+    /// <summary>The attempt's round that this review scores.</summary>
+    public int Round { get; private set; }
+
+    public Guid AssessorId { get; private set; }
+
+    public ApplicationUser? Assessor { get; private set; }
+
+    public ReviewKind Kind { get; private set; }
+
+    public ReviewStatus Status { get; private set; }
+
+    /// <summary>1 or 2 for the independent reviews, 3 for the adjudication, while it counts; empty once given back or closed. Unique per round.</summary>
+    public int? Seat { get; private set; }
+
+    public DateTime ClaimedAt { get; private set; }
+
+    public DateTime SavedAt { get; private set; }
+
+    public DateTime? FinishedAt { get; private set; }
+
+    /// <summary>Who assigned it, when it was not claimed.</summary>
+    public Guid? AssignedById { get; private set; }
+
+    /// <summary>What the assessor says to the earner about the whole.</summary>
+    public string OverallComment { get; private set; } = "";
+
+    /// <summary>Why it was given back or cannot be scored.</summary>
+    public string? Reason { get; private set; }
+
+    public Guid Version { get; private set; }
+
+    public IReadOnlyList<Score> Scores => scores;
+
+    /// <summary>Takes one open review of the attempt. Whether this person may is <see cref="ReviewAccess"/>'s to say, and asked by the caller with <paramref name="facts"/>.</summary>
+    public static Review Claim(Attempt attempt, Guid assessorId, ReviewFacts facts, Guid? assignedById, DateTime now)
+    {
+        var reasons = ReviewAccess.WhyNotReview(facts);
+        if (reasons.Count > 0) throw new RefusedException(reasons);
+        var kind = attempt.DisputedAt is null ? ReviewKind.Independent : ReviewKind.Adjudication;
+        attempt.TakeReview();
+        return new Review(attempt, assessorId, kind, facts.FreeSeat, now) { AssignedById = assignedById };
+    }
+
+    /// <summary>Takes again what the same assessor had given back.</summary>
+    public void ClaimAgain(Attempt attempt, ReviewFacts facts, DateTime now)
+    {
+        var reasons = ReviewAccess.WhyNotReview(facts);
+        if (reasons.Count > 0) throw new RefusedException(reasons);
+        attempt.TakeReview();
+        Kind = attempt.DisputedAt is null ? ReviewKind.Independent : ReviewKind.Adjudication;
+        Status = ReviewStatus.InProgress;
+        Seat = facts.FreeSeat;
+        Reason = null;
+        ClaimedAt = now;
+    }
+
+    /// <summary>Writes down the level and comment for one criterion; the review stays open.</summary>
+    public void Score(Criterion criterion, int? level, string comment, int levels, DateTime now)
+    {
+        RefuseUnlessInProgress();
+        if (level is < 0 || level >= levels) throw new ArgumentOutOfRangeException(nameof(level), level, "The scale has no such level.");
+        var score = scores.FirstOrDefault(s => s.CriterionId == criterion.Id);
+        if (score is null)
+        {
+            score = new Score(Id, criterion.Id);
+            scores.Add(score);
+        }
+
+        score.Write(level, comment);
+        SavedAt = now;
+    }
+
+    public void CommentOverall(string comment, DateTime now)
+    {
+        RefuseUnlessInProgress();
+        OverallComment = comment;
+        SavedAt = now;
+    }
+
+    /// <summary>Every reason why the review cannot be finished; <paramref name="criteria"/> are those that this attempt has open.</summary>
+    public IReadOnlyList<Reason> WhyNotFinish(IEnumerable<Criterion> criteria)
+    {
+        if (Status != ReviewStatus.InProgress) return [new Reason("review-not-open", "This review is already closed.")];
+        var reasons = new List<Reason>();
+        foreach (var criterion in criteria.OrderBy(c => c.Position))
+        {
+            var score = scores.FirstOrDefault(s => s.CriterionId == criterion.Id);
+            if (score?.Level is null)
+                reasons.Add(new Reason("level-missing", $"Choose a level for {criterion.Key} {criterion.Title}.", $"level-{criterion.Key}"));
+            if (string.IsNullOrWhiteSpace(score?.Comment))
+                reasons.Add(new Reason("comment-missing", $"Say what you saw for {criterion.Key} {criterion.Title}.", $"comment-{criterion.Key}"));
+        }
+
+        if (string.IsNullOrWhiteSpace(OverallComment))
+            reasons.Add(new Reason("overall-missing", "Write an overall comment to the earner.", "overall"));
+        return reasons;
+    }
+
+    public void Finish(Attempt attempt, IEnumerable<Criterion> criteria, DateTime now)
+    {
+        var reasons = WhyNotFinish(criteria);
+        if (reasons.Count > 0) throw new RefusedException(reasons);
+        Status = ReviewStatus.Finished;
+        FinishedAt = now;
+        attempt.NoteFinishedReview();
+    }
+
+    /// <summary>Gives the claim back; the review is open for somebody else.</summary>
+    public void GiveBack(Attempt attempt, string reason, DateTime now)
+    {
+        RefuseUnlessInProgress();
+        Leave(ReviewStatus.GivenBack, reason, now);
+        attempt.ReopenReview();
+    }
+
+    /// <summary>Says that the attempt cannot be scored. Seat and attempt wait for the lead assessor.</summary>
+    public void DeclareUnscorable(string reason, DateTime now)
+    {
+        RefuseUnlessInProgress();
+        Status = ReviewStatus.Unscorable;
+        Reason = reason;
+        SavedAt = now;
+    }
+
+    /// <summary>The lead assessor finds that it can be scored after all: somebody else takes the seat.</summary>
+    public void Overrule(Attempt attempt, DateTime now)
+    {
+        if (Status != ReviewStatus.Unscorable) throw new RefusedException("review-not-unscorable", "This has been settled already.");
+        Leave(ReviewStatus.Closed, Reason, now);
+        attempt.ReopenReview();
+    }
+
+    /// <summary>The attempt was sent back or withdrawn: this review no longer counts.</summary>
+    public void Close(DateTime now)
+    {
+        if (Status is ReviewStatus.GivenBack or ReviewStatus.Closed) return;
+        Leave(ReviewStatus.Closed, Reason, now);
+    }
+
+    private void Leave(ReviewStatus status, string? reason, DateTime now)
+    {
+        Status = status;
+        Reason = reason;
+        Seat = null;
+        SavedAt = now;
+    }
+
+    private void RefuseUnlessInProgress()
+    {
+        if (Status != ReviewStatus.InProgress) throw new RefusedException("review-not-open", "This review is already closed; nothing was changed.");
+    }
+}
+
+/// <summary>Level and comment of one criterion in one review.</summary>
+public sealed class Score
+{
+    public const int CommentLength = 4000;
+
+    private Score()
+    {
+    }
+
+    internal Score(Guid reviewId, Guid criterionId)
+    {
+        Id = Guid.CreateVersion7();
+        ReviewId = reviewId;
+        CriterionId = criterionId;
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid ReviewId { get; private set; }
+
+    public Guid CriterionId { get; private set; }
+
+    /// <summary>Place in the version's levels, from 0; empty while not chosen.</summary>
+    public int? Level { get; private set; }
+
+    public string Comment { get; private set; } = "";
+
+    internal void Write(int? level, string comment)
+    {
+        Level = level;
+        Comment = comment;
+    }
+}

@@ -1,0 +1,262 @@
+using MicroCred.Core.Common;
+using MicroCred.Core.MicroCredentials;
+
+namespace MicroCred.Core.Submissions;
+
+/// <summary>One handing-in of a submission: answers, artifacts, attestations, and where it stands.</summary>
+public sealed class Attempt : IVersioned
+{
+    public const int NoteLength = 2000;
+
+    /// <summary>Independent reviews that every attempt needs.</summary>
+    public const int IndependentReviews = 2;
+
+    private readonly List<Response> responses = [];
+    private readonly List<Artifact> artifacts = [];
+    private readonly List<CarriedCriterion> carriedCriteria = [];
+    private readonly List<AttemptExclusion> exclusions = [];
+
+    private Attempt()
+    {
+    }
+
+    internal Attempt(Guid submissionId, int number, DateTime now)
+    {
+        Id = Guid.CreateVersion7();
+        SubmissionId = submissionId;
+        Number = number;
+        CreatedAt = now;
+        Status = AttemptStatus.Draft;
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid SubmissionId { get; private set; }
+
+    public Submission? Submission { get; private set; }
+
+    /// <summary>1, 2, 3 ... within the submission.</summary>
+    public int Number { get; private set; }
+
+    public AttemptStatus Status { get; private set; }
+
+    /// <summary>Grows by one each time the attempt is sent back and handed in again; reviews belong to one round.</summary>
+    public int Round { get; private set; } = 1;
+
+    public DateTime CreatedAt { get; private set; }
+
+    public DateTime? SubmittedAt { get; private set; }
+
+    /// <summary>End of the business day, in the issuer's time zone, by which a decision is promised.</summary>
+    public DateTime? DueAt { get; private set; }
+
+    public DateTime? DecidedAt { get; private set; }
+
+    /// <summary>What changed since the last attempt, in the earner's words; assessors read it.</summary>
+    public string? ChangeNote { get; private set; }
+
+    /// <summary>Why it was sent back, while it needs changes.</summary>
+    public string? SentBackReason { get; private set; }
+
+    /// <summary>Whether the work was done before the earner began: recognition of existing competence.</summary>
+    public bool IsPastWork { get; private set; }
+
+    /// <summary>When the earner confirmed each attestation; emptied when the attempt is sent back.</summary>
+    public DateTime? ReadyAttestedAt { get; private set; }
+
+    public DateTime? StudentReleaseAttestedAt { get; private set; }
+
+    public DateTime? OwnWorkAttestedAt { get; private set; }
+
+    /// <summary>Reviews that can still be claimed.</summary>
+    public int OpenReviews { get; private set; }
+
+    /// <summary>When the first two reviews were found to disagree, so that a third assessor is needed.</summary>
+    public DateTime? DisputedAt { get; private set; }
+
+    public Guid Version { get; private set; }
+
+    public IReadOnlyList<Response> Responses => responses;
+
+    public IReadOnlyList<Artifact> Artifacts => artifacts;
+
+    /// <summary>Criteria met on an earlier attempt: they stand and are not scored again.</summary>
+    public IReadOnlyList<CarriedCriterion> CarriedCriteria => carriedCriteria;
+
+    /// <summary>Schools and districts whose people must not score this attempt.</summary>
+    public IReadOnlyList<AttemptExclusion> Exclusions => exclusions;
+
+    public bool IsEditable => AttemptLifecycle.IsEditable(Status);
+
+    /// <summary>Whether the earner may answer this prompt now: on a further attempt only what a criterion not yet met is judged on.</summary>
+    public bool IsOpen(Prompt prompt, MicroCredentialVersion version) =>
+        IsEditable && (carriedCriteria.Count == 0 || version.Criteria.Any(c => !IsCarried(c.Id) && c.IsJudgedOn(prompt)));
+
+    public bool IsCarried(Guid criterionId) => carriedCriteria.Any(c => c.CriterionId == criterionId);
+
+    /// <summary>Every reason why the attempt cannot be handed in now; empty when it can.</summary>
+    public IReadOnlyList<Reason> WhyNotSubmit(MicroCredentialVersion version) => SubmissionRule.WhyNotSubmit(this, version);
+
+    public Response Answer(Prompt prompt, MicroCredentialVersion version, string text, DateTime now)
+    {
+        RefuseUnlessOpen(prompt, version);
+        var response = responses.FirstOrDefault(r => r.PromptId == prompt.Id);
+        if (response is null)
+        {
+            response = new Response(Id, prompt.Id);
+            responses.Add(response);
+        }
+
+        response.Write(text, now);
+        return response;
+    }
+
+    public void Attach(Artifact artifact, Prompt prompt, MicroCredentialVersion version)
+    {
+        RefuseUnlessOpen(prompt, version);
+        if (artifacts.Count(a => a.PromptId == prompt.Id) >= prompt.MaxArtifacts)
+            throw new RefusedException("too-many-artifacts", $"Requirement {prompt.Key} takes at most {prompt.MaxArtifacts} work examples. Remove one first.");
+        artifacts.Add(artifact);
+    }
+
+    public void Remove(Artifact artifact, Prompt prompt, MicroCredentialVersion version)
+    {
+        RefuseUnlessOpen(prompt, version);
+        artifacts.Remove(artifact);
+    }
+
+    public void Attest(bool ready, bool studentRelease, bool ownWork, DateTime now)
+    {
+        RefuseUnlessEditable();
+        ReadyAttestedAt = ready ? ReadyAttestedAt ?? now : null;
+        StudentReleaseAttestedAt = studentRelease ? StudentReleaseAttestedAt ?? now : null;
+        OwnWorkAttestedAt = ownWork ? OwnWorkAttestedAt ?? now : null;
+    }
+
+    public void DescribeChange(string? note)
+    {
+        RefuseUnlessEditable();
+        ChangeNote = note;
+    }
+
+    public void MarkPastWork(bool isPastWork)
+    {
+        RefuseUnlessEditable();
+        IsPastWork = isPastWork;
+    }
+
+    /// <summary>Carries over from the attempt before: its answers and artifacts, and the criteria that stand.</summary>
+    internal void CarryOver(Attempt previous, IEnumerable<Guid> metCriteria, DateTime now)
+    {
+        foreach (var response in previous.responses)
+        {
+            var copy = new Response(Id, response.PromptId);
+            copy.Write(response.Text, now);
+            responses.Add(copy);
+        }
+
+        artifacts.AddRange(previous.artifacts.Select(a => a.CopyFor(Id)));
+        foreach (var criterionId in metCriteria)
+        {
+            var met = previous.carriedCriteria.FirstOrDefault(c => c.CriterionId == criterionId)?.MetOnAttempt ?? previous.Number;
+            carriedCriteria.Add(new CarriedCriterion(Id, criterionId, met));
+        }
+
+        IsPastWork = previous.IsPastWork;
+    }
+
+    /// <summary>Hands the attempt in. <paramref name="workplaces"/> are the earner's schools and districts, kept apart from the assessors'.</summary>
+    public void Submit(MicroCredentialVersion version, DateTime dueAt, IEnumerable<Guid> workplaces, DateTime now)
+    {
+        var reasons = WhyNotSubmit(version);
+        if (reasons.Count > 0) throw new RefusedException(reasons);
+        MoveTo(AttemptStatus.Submitted);
+        SubmittedAt = now;
+        DueAt = dueAt;
+        SentBackReason = null;
+        OpenReviews = IndependentReviews;
+        exclusions.Clear();
+        exclusions.AddRange(workplaces.Select(w => new AttemptExclusion(Id, w)));
+    }
+
+    public void Withdraw(DateTime now)
+    {
+        MoveTo(AttemptStatus.Withdrawn);
+        DecidedAt = now;
+        OpenReviews = 0;
+    }
+
+    /// <summary>Sends the attempt back because it cannot be scored as it is. The earner changes it and hands it in again as the same attempt.</summary>
+    internal void SendBack(string reason)
+    {
+        MoveTo(AttemptStatus.NeedsChanges);
+        SentBackReason = reason;
+        Round++;
+        OpenReviews = 0;
+        DisputedAt = null;
+        ReadyAttestedAt = null;
+    }
+
+    /// <summary>One of the open reviews is taken.</summary>
+    internal void TakeReview()
+    {
+        if (!AttemptLifecycle.IsInAssessment(Status) || OpenReviews == 0)
+            throw new RefusedException("nothing-to-claim", "Someone else has just taken this one. Choose another from the queue.");
+        OpenReviews--;
+        if (Status == AttemptStatus.Submitted) MoveTo(AttemptStatus.InReview);
+    }
+
+    /// <summary>A taken review is open again, or one more is needed.</summary>
+    internal void ReopenReview() => OpenReviews++;
+
+    internal void Dispute(DateTime now)
+    {
+        DisputedAt = now;
+        OpenReviews++;
+    }
+
+    /// <summary>The number of finished reviews changed: renews the concurrency token, so that the second of two simultaneous finishers sees the first.</summary>
+    internal void NoteFinishedReview() => FinishedReviews++;
+
+    public int FinishedReviews { get; private set; }
+
+    internal void Decide(bool earned, DateTime now)
+    {
+        MoveTo(earned ? AttemptStatus.Earned : AttemptStatus.NotYetEarned);
+        DecidedAt = now;
+        OpenReviews = 0;
+    }
+
+    private void MoveTo(AttemptStatus next)
+    {
+        if (!AttemptLifecycle.Allows(Status, next))
+            throw new RefusedException("move-not-allowed", $"This is not possible any more: the attempt is {Words(Status)}.");
+        Status = next;
+    }
+
+    private void RefuseUnlessEditable()
+    {
+        if (!IsEditable) throw new RefusedException("not-editable", $"Nothing can be changed now: the attempt is {Words(Status)}.");
+    }
+
+    private void RefuseUnlessOpen(Prompt prompt, MicroCredentialVersion version)
+    {
+        RefuseUnlessEditable();
+        if (!IsOpen(prompt, version))
+            throw new RefusedException("prompt-closed", $"What {prompt.Key} asks for was met on an earlier attempt and stays as it was.");
+    }
+
+    private static string Words(AttemptStatus status) => status switch
+    {
+        AttemptStatus.InReview => "in review",
+        AttemptStatus.NeedsChanges => "waiting for your changes",
+        AttemptStatus.NotYetEarned => "not yet earned",
+        _ => status.ToString().ToLowerInvariant(),
+    };
+}
+
+/// <summary>A criterion that was met on an earlier attempt and stands.</summary>
+public sealed record CarriedCriterion(Guid AttemptId, Guid CriterionId, int MetOnAttempt);
+
+/// <summary>A school or district of the earner at the time of handing in.</summary>
+public sealed record AttemptExclusion(Guid AttemptId, Guid OrganizationId);
