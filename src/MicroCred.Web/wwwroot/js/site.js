@@ -1,0 +1,45 @@
+// What every page does: menus close, errors take the focus, a form is sent once. The rest is loaded where it is asked for.
+const root = document.documentElement;
+root.classList.add('has-script');
+
+const wanted = [
+  ['form[data-autosave]', './autosave.js'],
+  ['form[data-upload]', './upload.js'],
+  ['[data-words-for]', './wordcount.js'],
+];
+for (const [selector, module] of wanted) {
+  const found = document.querySelectorAll(selector);
+  if (found.length) import(module).then(m => found.forEach(element => m.start(element)));
+}
+
+document.querySelector('[data-focus]')?.focus();
+
+const menus = document.querySelectorAll('details[data-menu]');
+document.addEventListener('click', event => {
+  for (const menu of menus) if (menu.open && !menu.contains(event.target) && !menu.nextElementSibling?.contains(event.target)) menu.open = false;
+});
+document.addEventListener('keydown', event => {
+  if (event.key !== 'Escape') return;
+  for (const menu of menus) if (menu.open) { menu.open = false; menu.querySelector('summary').focus(); }
+});
+
+// A second press of the same button does nothing until the answer is there. The button keeps its name and value.
+document.addEventListener('submit', event => {
+  const form = event.target;
+  if (event.defaultPrevented || form.dataset.upload !== undefined || form.method === 'get') return;
+  if (form.dataset.sent) { event.preventDefault(); return; }
+  form.dataset.sent = 'yes';
+  event.submitter?.classList.add('is-busy');
+});
+// Coming back with the browser's button finds the form ready again.
+addEventListener('pageshow', () => {
+  for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent;
+  for (const button of document.querySelectorAll('.is-busy')) button.classList.remove('is-busy');
+});
+
+// Filters answer at once: a form with data-send-on-change sends itself when a box is ticked.
+for (const form of document.querySelectorAll('form[data-send-on-change]'))
+  form.addEventListener('change', event => { if (event.target.matches('[type=checkbox], [type=radio], select')) form.requestSubmit(); });
+
+// A page with data-print on a button offers to print itself.
+for (const button of document.querySelectorAll('[data-print]')) button.addEventListener('click', () => print());
