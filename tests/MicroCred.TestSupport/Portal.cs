@@ -1,0 +1,133 @@
+using MicroCred.Core.Data;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace MicroCred.TestSupport;
+
+/// <summary>
+/// The real portal on a database and storage folder of its own, with a clock that the test sets. Pages are used through
+/// <see cref="Visitor"/> and <see cref="SignInAsync"/>, with their own forms.
+/// </summary>
+public sealed class Portal : IAsyncDisposable
+{
+    private readonly TestDatabase database = new();
+    private readonly Host host;
+
+    private Portal(IReadOnlyDictionary<string, string?> settings, Action<IServiceCollection>? configure, bool listen)
+    {
+        host = new Host(this, settings, configure);
+        if (listen) host.UseKestrel(0);
+        if (listen) host.StartServer();
+        Given = new TestData(this);
+    }
+
+    public TestClock Clock { get; } = new();
+
+    public SqlCounter Sql { get; } = new();
+
+    /// <summary>Builds what a test needs to stand on.</summary>
+    public TestData Given { get; }
+
+    public IServiceProvider Services => host.Services;
+
+    /// <summary>The portal's storage root.</summary>
+    public string StorageFolder => Path.Combine(database.Folder, "storage");
+
+    /// <summary>Where the portal listens, for real browsers; only after <see cref="ListenAsync"/>.</summary>
+    public Uri Address => host.ClientOptions.BaseAddress;
+
+    /// <summary>Starts a portal in memory.</summary>
+    /// <param name="settings">Settings that differ from the tests' defaults: <c>("Registration:Mode", "Off")</c>.</param>
+    public static Task<Portal> StartAsync(params (string Key, string? Value)[] settings) => StartAsync(null, settings);
+
+    /// <summary>Starts a portal in memory with services exchanged.</summary>
+    public static Task<Portal> StartAsync(Action<IServiceCollection>? configure, params (string Key, string? Value)[] settings) =>
+        Task.FromResult(new Portal(settings.ToDictionary(s => s.Key, s => s.Value), configure, listen: false));
+
+    /// <summary>Starts a portal that listens on a free loopback port, for real browsers.</summary>
+    public static Task<Portal> ListenAsync(params (string Key, string? Value)[] settings) =>
+        Task.FromResult(new Portal(settings.ToDictionary(s => s.Key, s => s.Value), null, listen: true));
+
+    /// <summary>Somebody who is not signed in.</summary>
+    public Browser Visitor() => new(host.CreateDefaultClient(new CookieJar()));
+
+    /// <summary>Signs a person in through the sign-in page.</summary>
+    public Task<Browser> SignInAsync(Person person) => SignInAsync(person.Email);
+
+    /// <inheritdoc cref="SignInAsync(Person)"/>
+    public async Task<Browser> SignInAsync(string email, string password = TestData.Password)
+    {
+        var browser = Visitor();
+        var page = await browser.OpenAsync("/Identity/Account/Login");
+        page = await page.SubmitAsync("form:has([name='Input.Password'])", new Dictionary<string, string?>
+        {
+            ["Input.Email"] = email,
+            ["Input.Password"] = password,
+        });
+        if (page.Url.AbsolutePath.Contains("/Account/Login", StringComparison.Ordinal))
+            throw new InvalidOperationException($"{email} could not sign in: {page.Text}");
+        return browser;
+    }
+
+    /// <summary>Reads or writes the database in a scope of its own.</summary>
+    public async Task<T> InDatabaseAsync<T>(Func<MicroCredDbContext, Task<T>> work)
+    {
+        using var scope = Services.CreateScope();
+        return await work(scope.ServiceProvider.GetRequiredService<MicroCredDbContext>());
+    }
+
+    /// <inheritdoc cref="InDatabaseAsync{T}"/>
+    public Task InDatabaseAsync(Func<MicroCredDbContext, Task> work) => InDatabaseAsync(async db =>
+    {
+        await work(db);
+        return 0;
+    });
+
+    /// <summary>Calls a service in a scope of its own.</summary>
+    public async Task<T> ServiceAsync<TService, T>(Func<TService, Task<T>> work)
+        where TService : notnull
+    {
+        using var scope = Services.CreateScope();
+        return await work(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <inheritdoc cref="ServiceAsync{TService, T}"/>
+    public Task ServiceAsync<TService>(Func<TService, Task> work)
+        where TService : notnull => ServiceAsync<TService, int>(async service =>
+    {
+        await work(service);
+        return 0;
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.DisposeAsync();
+        database.Dispose();
+    }
+
+    private sealed class Host(Portal portal, IReadOnlyDictionary<string, string?> settings, Action<IServiceCollection>? configure)
+        : WebApplicationFactory<Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseEnvironment("Development");
+            builder.UseSetting("Database:Provider", "Sqlite");
+            builder.UseSetting("ConnectionStrings:MicroCred", portal.database.ConnectionString);
+            builder.UseSetting("Storage:Root", portal.StorageFolder);
+            builder.UseSetting("Demo:Seed", "false");
+            builder.UseSetting("Serilog:MinimumLevel:Default", "Warning");
+            foreach (var (key, value) in settings) builder.UseSetting(key, value);
+            builder.ConfigureServices(services =>
+            {
+                services.Replace(ServiceDescriptor.Singleton<TimeProvider>(portal.Clock));
+                services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1000);
+                services.ConfigureDbContext<SqliteDbContext>(o => o.AddInterceptors(portal.Sql));
+                configure?.Invoke(services);
+            });
+        }
+    }
+}
