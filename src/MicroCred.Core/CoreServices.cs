@@ -1,4 +1,6 @@
+using MicroCred.Core.Accounts;
 using MicroCred.Core.Data;
+using MicroCred.Core.Files;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,21 +13,27 @@ public static class CoreServices
 {
     /// <summary>Adds the services and the database that <c>Database:Provider</c> (<c>Sqlite</c> or <c>SqlServer</c>) and <c>ConnectionStrings:MicroCred</c> name.</summary>
     /// <exception cref="InvalidOperationException">The provider is neither of the two.</exception>
-    public static IServiceCollection AddMicroCredCore(this IServiceCollection services, IConfiguration configuration)
+    /// <param name="services">The list that grows.</param>
+    /// <param name="configuration">The settings.</param>
+    /// <param name="contentRoot">The folder from which relative paths in the settings count; by default the current one.</param>
+    public static IServiceCollection AddMicroCredCore(this IServiceCollection services, IConfiguration configuration, string? contentRoot = null)
     {
+        contentRoot ??= Directory.GetCurrentDirectory();
         services.TryAddSingleton(TimeProvider.System);
-        AddDatabase(services, configuration);
+        services.AddSingleton(_ => StorageRoot.From(configuration, contentRoot));
+        AddDatabase(services, configuration, contentRoot);
+        services.AddScoped<ActorQueries>();
         return services;
     }
 
-    private static void AddDatabase(IServiceCollection services, IConfiguration configuration)
+    private static void AddDatabase(IServiceCollection services, IConfiguration configuration, string contentRoot)
     {
         var connectionString = configuration.GetConnectionString("MicroCred")
             ?? throw new InvalidOperationException("ConnectionStrings:MicroCred is not set.");
         switch (configuration["Database:Provider"])
         {
             case null or "" or "Sqlite":
-                services.AddDbContext<SqliteDbContext>(o => DatabaseOptions.UseSqlite(o, connectionString));
+                services.AddDbContext<SqliteDbContext>(o => DatabaseOptions.UseSqlite(o, DatabaseOptions.WithAbsolutePath(connectionString, contentRoot)));
                 services.AddScoped<MicroCredDbContext>(s => s.GetRequiredService<SqliteDbContext>());
                 break;
             case "SqlServer":

@@ -1,16 +1,21 @@
+using MicroCred.Core;
+using MicroCred.Web.Access;
+using MicroCred.Web.Plumbing;
+
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddControllersWithViews().AddRazorOptions(options =>
-{
-    options.ViewLocationFormats.Clear();
-    options.ViewLocationFormats.Add("/Features/{1}/{0}.cshtml");
-    options.ViewLocationFormats.Add("/Features/Shared/{0}.cshtml");
-});
+builder.Services.AddMicroCredCore(builder.Configuration, builder.Environment.ContentRootPath);
+builder.Services.AddSignIn(builder.Environment);
+builder.Services.AddAccess();
+builder.Services.AddPages(builder.Environment);
 
 var app = builder.Build();
-app.MapStaticAssets();
+app.UseRouting();
+app.UseAuthentication();
+app.UseAuthorization();
+app.MapStaticAssets().AllowAnonymous();
 app.MapControllers().WithStaticAssets();
-app.Run();
+app.MapRazorPages().WithStaticAssets();
+await app.RunAsync();
 
 /// <summary>The portal's entry point, named so that tests can start it.</summary>
 public partial class Program

@@ -1,4 +1,5 @@
-using MicroCred.Core.Organizations;
+using MicroCred.Core.Data;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -47,5 +48,25 @@ internal sealed class HeldFormConfiguration : IEntityTypeConfiguration<HeldForm>
         builder.Property(f => f.ProtectedFields).HasMaxLength(-1);
         builder.HasIndex(f => f.CreatedAt);
         builder.HasIndex(f => f.OwnerId);
+    }
+}
+
+/// <summary>Keys of Identity's own tables are short enough for an index on SQL Server (900 bytes).</summary>
+internal sealed class UserLoginConfiguration : IEntityTypeConfiguration<IdentityUserLogin<Guid>>
+{
+    public void Configure(EntityTypeBuilder<IdentityUserLogin<Guid>> builder)
+    {
+        builder.Property(l => l.LoginProvider).HasMaxLength(128);
+        builder.Property(l => l.ProviderKey).HasMaxLength(128);
+    }
+}
+
+internal sealed class UserTokenConfiguration : IEntityTypeConfiguration<IdentityUserToken<Guid>>
+{
+    public void Configure(EntityTypeBuilder<IdentityUserToken<Guid>> builder)
+    {
+        builder.Property(t => t.LoginProvider).HasMaxLength(128);
+        builder.Property(t => t.Name).HasMaxLength(128);
+        builder.Property(t => t.Value!).AsLongText();
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Core.Data;
@@ -37,4 +38,13 @@ public static class DatabaseOptions
             .CommandTimeout(30)
             .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)
             .MigrationsAssembly(typeof(DatabaseOptions).Assembly.GetName().Name));
+
+    /// <summary>The connection string with its file named from the root of the file system; a relative name counts from <paramref name="folder"/>.</summary>
+    public static string WithAbsolutePath(string connectionString, string folder)
+    {
+        var parts = new SqliteConnectionStringBuilder(connectionString);
+        if (parts.DataSource is "" or ":memory:" || parts.Mode == SqliteOpenMode.Memory) return connectionString;
+        parts.DataSource = Path.GetFullPath(Path.Combine(folder, parts.DataSource));
+        return parts.ToString();
+    }
 }

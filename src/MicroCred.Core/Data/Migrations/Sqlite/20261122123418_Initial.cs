@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace MicroCred.Core.Data.Migrations.SqlServer
+namespace MicroCred.Core.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,14 +15,14 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Action = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    ActorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Subject = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Details = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ActorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Details = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -33,10 +33,10 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    FriendlyName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    Xml = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FriendlyName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Xml = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -47,28 +47,28 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                 name: "Frameworks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Identifier = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    Uri = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Creator = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Publisher = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
-                    VersionLabel = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    Language = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    AdoptionStatus = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    LicenseUri = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    OfficialSourceUrl = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    CaseVersion = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    Subjects = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    Notes = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
-                    SearchTitle = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    LastChangedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ImportedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ItemCount = table.Column<int>(type: "int", nullable: false),
-                    AssociationCount = table.Column<int>(type: "int", nullable: false),
-                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Identifier = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Uri = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Creator = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Publisher = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Description = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    VersionLabel = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    AdoptionStatus = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    LicenseUri = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    OfficialSourceUrl = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    CaseVersion = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Subjects = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Notes = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    SearchTitle = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    LastChangedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ImportedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ItemCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AssociationCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -79,12 +79,12 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                 name: "HeldForms",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Path = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    ProtectedFields = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    HadFiles = table.Column<bool>(type: "bit", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Path = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    ProtectedFields = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    HadFiles = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -95,20 +95,20 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                 name: "Organizations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Path = table.Column<string>(type: "nvarchar(232)", maxLength: 232, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
-                    SearchName = table.Column<string>(type: "nvarchar(320)", maxLength: 320, nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Description = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Website = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    BrandColor = table.Column<string>(type: "nvarchar(7)", maxLength: 7, nullable: false),
-                    TimeZone = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Path = table.Column<string>(type: "TEXT", maxLength: 232, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    SearchName = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Website = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    BrandColor = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -125,20 +125,20 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                 name: "OutboxMessages",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ToAddress = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
-                    ToName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Body = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    NextTryAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Tries = table.Column<int>(type: "int", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    GivenUpAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    LastError = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ToAddress = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    ToName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    NextTryAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    GivenUpAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastError = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -149,16 +149,16 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                 name: "StoredFiles",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OriginalName = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
-                    ContentType = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    Extension = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Length = table.Column<long>(type: "bigint", nullable: false),
-                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    StorageKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    StoredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    DiscardedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OriginalName = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Extension = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Length = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    StorageKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    StoredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DiscardedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -169,25 +169,25 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                 name: "Users",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DisplayName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    SearchName = table.Column<string>(type: "nvarchar(240)", maxLength: 240, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    AnonymizedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    PasswordHash = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DisplayName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    SearchName = table.Column<string>(type: "TEXT", maxLength: 240, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AnonymizedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -198,25 +198,25 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                 name: "Competencies",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    FrameworkId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Identifier = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    Uri = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    FullStatement = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    AbbreviatedStatement = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    HumanCodingScheme = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    ListEnumeration = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    ItemType = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    EducationLevels = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    ConceptKeywords = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    Language = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    Notes = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
-                    SearchText = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    Depth = table.Column<int>(type: "int", nullable: false),
-                    LastChangedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    DroppedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FrameworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Identifier = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Uri = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    FullStatement = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    AbbreviatedStatement = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    HumanCodingScheme = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ListEnumeration = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ItemType = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    EducationLevels = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    ConceptKeywords = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Notes = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    SearchText = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Depth = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastChangedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DroppedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -233,19 +233,19 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                 name: "CompetencyAssociations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    FrameworkId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Identifier = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    Type = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    OriginId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    OriginIdentifier = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    OriginUri = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    OriginTitle = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    DestinationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    DestinationIdentifier = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    DestinationUri = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    DestinationTitle = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    SequenceNumber = table.Column<int>(type: "int", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FrameworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Identifier = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    OriginId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OriginIdentifier = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    OriginUri = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    OriginTitle = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    DestinationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DestinationIdentifier = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    DestinationUri = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    DestinationTitle = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    SequenceNumber = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -262,20 +262,20 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                 name: "Invitations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
-                    NormalizedEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    InvitedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TokenHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    AcceptedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    AcceptedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    InvitedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TokenHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AcceptedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AcceptedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -292,11 +292,11 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ClaimType = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    ClaimValue = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -313,10 +313,10 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    ProviderKey = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -333,10 +333,10 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    LoginProvider = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true)
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -353,13 +353,13 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                 name: "ConsentRecords",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    EarnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Release = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Initials = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    WhereKept = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    SignedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EarnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Release = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Initials = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    WhereKept = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -376,15 +376,15 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                 name: "Memberships",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    BeginsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    GrantedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    EndedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    BeginsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    GrantedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EndedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -407,14 +407,14 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                 name: "Alignments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    VersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    CompetencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    TargetName = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    TargetUrl = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    TargetCode = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    TargetFramework = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    VersionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    CompetencyId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    TargetName = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    TargetUrl = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    TargetCode = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    TargetFramework = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -431,18 +431,18 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                 name: "Artifacts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AttemptId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PromptId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Caption = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    Url = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    AttachedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ShowsStudents = table.Column<bool>(type: "bit", nullable: false),
-                    ConsentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AttemptId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PromptId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Caption = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Url = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AttachedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ShowsStudents = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ConsentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -465,8 +465,8 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                 name: "AttemptExclusions",
                 columns: table => new
                 {
-                    AttemptId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    AttemptId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -483,25 +483,25 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                 name: "Attempts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Round = table.Column<int>(type: "int", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ChangeNote = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    SentBackReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    IsPastWork = table.Column<bool>(type: "bit", nullable: false),
-                    ReadyAttestedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    StudentReleaseAttestedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    OwnWorkAttestedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    OpenReviews = table.Column<int>(type: "int", nullable: false),
-                    DisputedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    FinishedReviews = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ChangeNote = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    SentBackReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    IsPastWork = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ReadyAttestedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    StudentReleaseAttestedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    OwnWorkAttestedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    OpenReviews = table.Column<int>(type: "INTEGER", nullable: false),
+                    DisputedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FinishedReviews = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -512,11 +512,11 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                 name: "Decisions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AttemptId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Explanation = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AttemptId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Explanation = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -533,20 +533,20 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                 name: "Reviews",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AttemptId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Round = table.Column<int>(type: "int", nullable: false),
-                    AssessorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Seat = table.Column<int>(type: "int", nullable: true),
-                    ClaimedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    AssignedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    OverallComment = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AttemptId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    AssessorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Seat = table.Column<int>(type: "INTEGER", nullable: true),
+                    ClaimedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AssignedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OverallComment = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -569,9 +569,9 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                 name: "CarriedCriteria",
                 columns: table => new
                 {
-                    AttemptId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CriterionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MetOnAttempt = table.Column<int>(type: "int", nullable: false)
+                    AttemptId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CriterionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MetOnAttempt = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -588,26 +588,26 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                 name: "Credentials",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    AttemptId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    EarnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    IssuerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MicroCredentialId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    VersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    EarnerName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    IssuerName = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    HoursHundredths = table.Column<int>(type: "int", nullable: false),
-                    Snapshot = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    IssuedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    RevocationReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    RevokedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    EvidenceSummary = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    AttemptId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EarnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IssuerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MicroCredentialId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    VersionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EarnerName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    IssuerName = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    HoursHundredths = table.Column<int>(type: "INTEGER", nullable: false),
+                    Snapshot = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    IssuedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RevocationReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    RevokedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EvidenceSummary = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -636,17 +636,17 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                 name: "Criteria",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    VersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Part = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Description = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    IsRequired = table.Column<bool>(type: "bit", nullable: false),
-                    RequiredLevel = table.Column<int>(type: "int", nullable: false),
-                    LevelDescriptions = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    EvidenceKeys = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    VersionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Part = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    IsRequired = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RequiredLevel = table.Column<int>(type: "INTEGER", nullable: false),
+                    LevelDescriptions = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    EvidenceKeys = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -657,10 +657,10 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                 name: "CriterionResults",
                 columns: table => new
                 {
-                    DecisionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CriterionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    IsMet = table.Column<bool>(type: "bit", nullable: false),
-                    WasDisputed = table.Column<bool>(type: "bit", nullable: false)
+                    DecisionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CriterionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IsMet = table.Column<bool>(type: "INTEGER", nullable: false),
+                    WasDisputed = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -683,11 +683,11 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                 name: "Scores",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ReviewId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CriterionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Level = table.Column<int>(type: "int", nullable: true),
-                    Comment = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReviewId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CriterionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Level = table.Column<int>(type: "INTEGER", nullable: true),
+                    Comment = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -710,13 +710,13 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                 name: "MicroCredentials",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    IssuerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    CurrentVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    RetiredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IssuerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    CurrentVersionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RetiredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -733,33 +733,33 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                 name: "MicroCredentialVersions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MicroCredentialId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Summary = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Area = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Topic = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    GradeBands = table.Column<int>(type: "int", nullable: false),
-                    Audiences = table.Column<int>(type: "int", nullable: false),
-                    HoursHundredths = table.Column<int>(type: "int", nullable: false),
-                    Symbol = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    ValidMonths = table.Column<int>(type: "int", nullable: true),
-                    DecisionBusinessDays = table.Column<int>(type: "int", nullable: false),
-                    Worth = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Competency = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    KeyMethod = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    MethodComponents = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    SupportingResearch = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Resources = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Parts = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Levels = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    MeetsLevel = table.Column<int>(type: "int", nullable: false),
-                    Attestations = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    SearchText = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MicroCredentialId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Summary = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Area = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Topic = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    GradeBands = table.Column<int>(type: "INTEGER", nullable: false),
+                    Audiences = table.Column<int>(type: "INTEGER", nullable: false),
+                    HoursHundredths = table.Column<int>(type: "INTEGER", nullable: false),
+                    Symbol = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ValidMonths = table.Column<int>(type: "INTEGER", nullable: true),
+                    DecisionBusinessDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    Worth = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Competency = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    KeyMethod = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    MethodComponents = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    SupportingResearch = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Resources = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Parts = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Levels = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    MeetsLevel = table.Column<int>(type: "INTEGER", nullable: false),
+                    Attestations = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -776,21 +776,21 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                 name: "Prompts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    VersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Part = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Hint = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    IsRequired = table.Column<bool>(type: "bit", nullable: false),
-                    MinWords = table.Column<int>(type: "int", nullable: true),
-                    MaxWords = table.Column<int>(type: "int", nullable: true),
-                    MinArtifacts = table.Column<int>(type: "int", nullable: false),
-                    MaxArtifacts = table.Column<int>(type: "int", nullable: false),
-                    AcceptsFiles = table.Column<bool>(type: "bit", nullable: false),
-                    AcceptsLinks = table.Column<bool>(type: "bit", nullable: false),
-                    AsksForStudentWork = table.Column<bool>(type: "bit", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    VersionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Part = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Hint = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    IsRequired = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MinWords = table.Column<int>(type: "INTEGER", nullable: true),
+                    MaxWords = table.Column<int>(type: "INTEGER", nullable: true),
+                    MinArtifacts = table.Column<int>(type: "INTEGER", nullable: false),
+                    MaxArtifacts = table.Column<int>(type: "INTEGER", nullable: false),
+                    AcceptsFiles = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AcceptsLinks = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AsksForStudentWork = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -807,16 +807,16 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                 name: "Submissions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    EarnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MicroCredentialId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    VersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    IssuerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    OpenKey = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    IsProgressShared = table.Column<bool>(type: "bit", nullable: false),
-                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EarnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MicroCredentialId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    VersionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IssuerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    OpenKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    IsProgressShared = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -851,12 +851,12 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                 name: "Responses",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AttemptId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PromptId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AttemptId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PromptId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1165,8 +1165,7 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                 name: "IX_Reviews_AttemptId_Round_Seat",
                 table: "Reviews",
                 columns: new[] { "AttemptId", "Round", "Seat" },
-                unique: true,
-                filter: "[Seat] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Scores_CriterionId",
@@ -1214,8 +1213,7 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                 name: "IX_Submissions_OpenKey",
                 table: "Submissions",
                 column: "OpenKey",
-                unique: true,
-                filter: "[OpenKey] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Submissions_Reference",
@@ -1242,8 +1240,7 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                 name: "UserNameIndex",
                 table: "Users",
                 column: "NormalizedUserName",
-                unique: true,
-                filter: "[NormalizedUserName] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.AddForeignKey(
                 name: "FK_Alignments_MicroCredentialVersions_VersionId",

@@ -1,0 +1,61 @@
+using System.Reflection;
+using FluentValidation;
+using FluentValidation.AspNetCore;
+using MicroCred.Core.Common;
+using MicroCred.Web.Access;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
+
+namespace MicroCred.Web.Plumbing;
+
+/// <summary>MVC and Razor Pages as this portal uses them.</summary>
+internal static class PagesSetup
+{
+    public static IServiceCollection AddPages(this IServiceCollection services, IHostEnvironment environment)
+    {
+        services.AddRouting(options => options.LowercaseUrls = true);
+        services.AddControllersWithViews(ShapeMvc).AddRazorOptions(options =>
+        {
+            options.ViewLocationFormats.Clear();
+            options.ViewLocationFormats.Add("/Features/{1}/{0}.cshtml");
+            options.ViewLocationFormats.Add("/Features/Shared/{0}.cshtml");
+            options.AreaPageViewLocationFormats.Add("/Features/Shared/{0}.cshtml");
+        });
+        services.AddRazorPages();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "microcred.form";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.SecurePolicy = SignIn.SecureCookies(environment);
+            options.SuppressXFrameOptionsHeader = true;
+        });
+        services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.SecurePolicy = SignIn.SecureCookies(environment));
+        services.AddFluentValidationAutoValidation();
+        services.AddValidatorsFromAssemblyContaining<Program>(includeInternalTypes: true);
+        return services;
+    }
+
+    private static void ShapeMvc(MvcOptions options)
+    {
+        options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+        options.ModelBinderProviders.Insert(0, new ActorModelBinderProvider());
+        options.ModelMetadataDetailsProviders.Add(new BindingSourceMetadataProvider(typeof(Actor), BindingSource.Special));
+        options.ModelMetadataDetailsProviders.Add(new SuppressChildValidationMetadataProvider(typeof(Actor)));
+        options.ModelMetadataDetailsProviders.Add(new EmptyTextStaysText());
+        // What is required is said by the form's validator, in words of its own.
+        options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+    }
+
+    /// <summary>An empty field bound to a <c>string</c> (not <c>string?</c>) is an empty text and not null.</summary>
+    private sealed class EmptyTextStaysText : IDisplayMetadataProvider
+    {
+        public void CreateDisplayMetadata(DisplayMetadataProviderContext context)
+        {
+            if (context.Key.ModelType != typeof(string) || context.Key.PropertyInfo is not { } property) return;
+            if (new NullabilityInfoContext().Create(property).WriteState == NullabilityState.NotNull)
+                context.DisplayMetadata.ConvertEmptyStringToNull = false;
+        }
+    }
+}
