@@ -42,7 +42,8 @@ public sealed class NavLinkTagHelper : TagHelper
     {
         if (Current is { } known) return known ? "page" : null;
         var request = ViewContext.HttpContext.Request;
-        var address = Href.Split('?')[0];
+        var address = Href.Split('?', '#')[0];
+        if (!address.StartsWith('/')) return null;
         if (request.Path.Equals(address, StringComparison.OrdinalIgnoreCase)) return "page";
         return !Exact && address != "/" && request.Path.StartsWithSegments(address) ? "true" : null;
     }
