@@ -1,10 +1,14 @@
 using MicroCred.Core.Accounts;
+using MicroCred.Core.Common;
 using MicroCred.Core.Data;
 using MicroCred.Core.Files;
+using MicroCred.Core.Mail;
+using MicroCred.Core.Mail.Delivery;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace MicroCred.Core;
 
@@ -21,9 +25,24 @@ public static class CoreServices
         contentRoot ??= Directory.GetCurrentDirectory();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => StorageRoot.From(configuration, contentRoot));
+        services.AddSingleton<PortalAddress>();
         AddDatabase(services, configuration, contentRoot);
+        AddMail(services, configuration);
         services.AddScoped<ActorQueries>();
         return services;
+    }
+
+    private static void AddMail(IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<MailOptions>(configuration.GetSection("Mail"));
+        services.AddSingleton<FileTransport>();
+        services.AddSingleton<SmtpTransport>();
+        services.AddSingleton<IMailTransport>(s => s.GetRequiredService<IOptions<MailOptions>>().Value.Transport == MailTransportKind.Files
+            ? s.GetRequiredService<FileTransport>()
+            : s.GetRequiredService<SmtpTransport>());
+        services.AddScoped<Outbox>();
+        services.AddScoped<MailDelivery>();
+        services.AddHostedService<MailSender>();
     }
 
     private static void AddDatabase(IServiceCollection services, IConfiguration configuration, string contentRoot)

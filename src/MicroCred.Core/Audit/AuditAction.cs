@@ -4,6 +4,14 @@ namespace MicroCred.Core.Audit;
 public enum AuditAction
 {
     AccountCreated,
+    EmailConfirmed,
+    EmailChanged,
+    PasswordChanged,
+    PasswordReset,
+    ProfileChanged,
+    TwoFactorEnabled,
+    TwoFactorDisabled,
+    RecoveryCodesRenewed,
     AccountAnonymized,
     AdministratorCreated,
     PersonalDataDownloaded,

@@ -16,6 +16,8 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
         builder.Property(m => m.Body).AsLongText();
         builder.Property(m => m.LastError).HasMaxLength(OutboxMessage.ErrorLength);
         builder.HasIndex(m => m.NextTryAt);
+        builder.HasIndex(m => m.SentAt);
+        builder.HasIndex(m => m.GivenUpAt);
         builder.HasIndex(m => m.UserId);
     }
 }

@@ -16,7 +16,7 @@ public sealed class OutboxMessage : IVersioned
     {
     }
 
-    public OutboxMessage(string kind, Guid? userId, string toAddress, string toName, string subject, string body, DateTime now)
+    public OutboxMessage(string kind, Guid? userId, string toAddress, string toName, string subject, string body, bool holdsKey, DateTime now)
     {
         Id = Guid.CreateVersion7();
         Kind = kind;
@@ -25,13 +25,14 @@ public sealed class OutboxMessage : IVersioned
         ToName = toName;
         Subject = subject;
         Body = body;
+        HoldsKey = holdsKey;
         CreatedAt = now;
         NextTryAt = now;
     }
 
     public Guid Id { get; private set; }
 
-    /// <summary>AttemptSubmitted, AttemptDecided, CredentialIssued, Invitation, Account.</summary>
+    /// <summary>AttemptSubmitted, AttemptSentBack, AttemptDecided, CredentialIssued, Invitation, Account.</summary>
     public string Kind { get; private set; } = "";
 
     public Guid? UserId { get; private set; }
@@ -44,6 +45,9 @@ public sealed class OutboxMessage : IVersioned
 
     /// <summary>Plain text; links stand on lines of their own.</summary>
     public string Body { get; private set; } = "";
+
+    /// <summary>Whether the text holds a key (a confirmation, a reset, an invitation): it is emptied once sent.</summary>
+    public bool HoldsKey { get; private set; }
 
     public DateTime CreatedAt { get; private set; }
 
@@ -68,20 +72,23 @@ public sealed class OutboxMessage : IVersioned
         NextTryAt = until;
     }
 
-    /// <summary>It is delivered; the text is no longer needed and is emptied when <paramref name="forget"/>.</summary>
-    public void MarkSent(DateTime now, bool forget)
+    /// <summary>It is delivered; a text that holds a key is emptied.</summary>
+    public void MarkSent(DateTime now)
     {
         SentAt = now;
         NextTryAt = null;
         LastError = null;
-        if (forget) Body = "";
+        if (HoldsKey) Body = "";
     }
 
-    /// <summary>The try went wrong: the next one comes after 1, 2, 4, 8 ... minutes, until <see cref="MaxTries"/>.</summary>
-    public void MarkMissed(string error, DateTime now)
+    /// <summary>
+    /// The try went wrong: the next one comes after 1, 2, 4, 8 ... minutes, until <see cref="MaxTries"/>. What the mail server refused for good
+    /// is given up at once.
+    /// </summary>
+    public void MarkMissed(string error, bool forGood, DateTime now)
     {
         LastError = error.Length > ErrorLength ? error[..ErrorLength] : error;
-        if (Tries >= MaxTries)
+        if (forGood || Tries >= MaxTries)
         {
             NextTryAt = null;
             GivenUpAt = now;
@@ -96,6 +103,7 @@ public sealed class OutboxMessage : IVersioned
     public void Retry(DateTime now)
     {
         if (SentAt is not null) throw new RefusedException("mail-sent", "This message has been sent already.");
+        if (ToAddress.Length == 0) throw new RefusedException("mail-without-address", "The person has deleted the account, so there is nobody to write to.");
         Tries = 0;
         GivenUpAt = null;
         NextTryAt = now;
