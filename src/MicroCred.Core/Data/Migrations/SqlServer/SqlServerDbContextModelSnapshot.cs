@@ -709,6 +709,9 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                     b.Property<DateTime?>("GivenUpAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<bool>("HoldsKey")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -751,7 +754,11 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("GivenUpAt");
+
                     b.HasIndex("NextTryAt");
+
+                    b.HasIndex("SentAt");
 
                     b.HasIndex("UserId");
 

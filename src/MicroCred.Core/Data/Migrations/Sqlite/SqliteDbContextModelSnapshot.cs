@@ -703,6 +703,9 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                     b.Property<DateTime?>("GivenUpAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("HoldsKey")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -745,7 +748,11 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("GivenUpAt");
+
                     b.HasIndex("NextTryAt");
+
+                    b.HasIndex("SentAt");
 
                     b.HasIndex("UserId");
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MicroCred.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261122123418_Initial")]
+    [Migration("20261122123611_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -706,6 +706,9 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                     b.Property<DateTime?>("GivenUpAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("HoldsKey")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -748,7 +751,11 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("GivenUpAt");
+
                     b.HasIndex("NextTryAt");
+
+                    b.HasIndex("SentAt");
 
                     b.HasIndex("UserId");
 

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MicroCred.Core.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerDbContext))]
-    [Migration("20261122123412_Initial")]
+    [Migration("20261122123607_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -712,6 +712,9 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                     b.Property<DateTime?>("GivenUpAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<bool>("HoldsKey")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -754,7 +757,11 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("GivenUpAt");
+
                     b.HasIndex("NextTryAt");
+
+                    b.HasIndex("SentAt");
 
                     b.HasIndex("UserId");
 

@@ -132,6 +132,7 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                     ToName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
                     Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Body = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    HoldsKey = table.Column<bool>(type: "bit", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     NextTryAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Tries = table.Column<int>(type: "int", nullable: false),
@@ -1124,9 +1125,19 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_OutboxMessages_GivenUpAt",
+                table: "OutboxMessages",
+                column: "GivenUpAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OutboxMessages_NextTryAt",
                 table: "OutboxMessages",
                 column: "NextTryAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMessages_SentAt",
+                table: "OutboxMessages",
+                column: "SentAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OutboxMessages_UserId",

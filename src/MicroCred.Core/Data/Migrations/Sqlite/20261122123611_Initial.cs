@@ -132,6 +132,7 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                     ToName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Body = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    HoldsKey = table.Column<bool>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     NextTryAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Tries = table.Column<int>(type: "INTEGER", nullable: false),
@@ -1124,9 +1125,19 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_OutboxMessages_GivenUpAt",
+                table: "OutboxMessages",
+                column: "GivenUpAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OutboxMessages_NextTryAt",
                 table: "OutboxMessages",
                 column: "NextTryAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMessages_SentAt",
+                table: "OutboxMessages",
+                column: "SentAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OutboxMessages_UserId",
