@@ -29,6 +29,9 @@ public static class CoreServices
         AddDatabase(services, configuration, contentRoot);
         AddMail(services, configuration);
         services.AddScoped<ActorQueries>();
+        services.AddSingleton<FileStore>();
+        services.AddScoped<FileSweep>();
+        services.AddHostedService<FileSweeper>();
         return services;
     }
 

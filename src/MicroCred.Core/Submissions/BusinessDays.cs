@@ -1,0 +1,34 @@
+namespace MicroCred.Core.Submissions;
+
+/// <summary>
+/// Counts business days, Monday to Friday, where the issuer is. The window opens on the business day after the one on which something came in,
+/// and ends with the last second of its last day there: in on a Friday, five business days, is the end of the next Friday.
+/// </summary>
+public static class BusinessDays
+{
+    /// <summary>End, in UTC, of the window of <paramref name="days"/> business days that opens after <paramref name="from"/> (UTC).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is less than one day.</exception>
+    public static DateTime Add(DateTime from, int days, TimeZoneInfo zone)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
+        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(from, DateTimeKind.Utc), zone));
+        for (var left = days; left > 0;)
+        {
+            day = day.AddDays(1);
+            if (IsBusinessDay(day)) left--;
+        }
+
+        return EndOf(day, zone);
+    }
+
+    public static bool IsBusinessDay(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+
+    /// <summary>The last second of a day in a time zone, in UTC; the later one where clocks go back over midnight.</summary>
+    private static DateTime EndOf(DateOnly day, TimeZoneInfo zone)
+    {
+        var local = day.ToDateTime(new TimeOnly(23, 59, 59));
+        while (zone.IsInvalidTime(local)) local = local.AddMinutes(15);
+        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Min() : zone.GetUtcOffset(local);
+        return DateTime.SpecifyKind(local - offset, DateTimeKind.Utc);
+    }
+}
