@@ -1,9 +1,11 @@
 using MicroCred.Core.Accounts;
 using MicroCred.Core.Common;
+using MicroCred.Core.Credentials;
 using MicroCred.Core.Data;
 using MicroCred.Core.Files;
 using MicroCred.Core.Mail;
 using MicroCred.Core.Mail.Delivery;
+using MicroCred.Core.Portfolios;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +34,10 @@ public static class CoreServices
         services.AddSingleton<FileStore>();
         services.AddScoped<FileSweep>();
         services.AddHostedService<FileSweeper>();
+        services.AddScoped<CredentialService>();
+        services.AddScoped<CredentialQueries>();
+        services.AddScoped<PortfolioQueries>();
+        services.AddScoped<StaffQueries>();
         return services;
     }
 

@@ -98,10 +98,13 @@ public sealed class Credential : IVersioned
         ExpiresAt = issue.ValidMonths is { } months ? now.AddMonths(months) : null,
     };
 
-    public CredentialStanding Standing(DateTime now)
+    public CredentialStanding Standing(DateTime now) => StandingOf(RevokedAt, ExpiresAt, now);
+
+    /// <summary>How a credential with these dates stands: the one place that says so.</summary>
+    public static CredentialStanding StandingOf(DateTime? revokedAt, DateTime? expiresAt, DateTime now)
     {
-        if (RevokedAt is not null) return CredentialStanding.Revoked;
-        if (ExpiresAt is not { } end) return CredentialStanding.Valid;
+        if (revokedAt is not null) return CredentialStanding.Revoked;
+        if (expiresAt is not { } end) return CredentialStanding.Valid;
         if (end <= now) return CredentialStanding.Expired;
         return end <= now.AddDays(ExpiringDays) ? CredentialStanding.Expiring : CredentialStanding.Valid;
     }
