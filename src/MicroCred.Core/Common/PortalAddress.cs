@@ -3,12 +3,12 @@ using Microsoft.Extensions.Configuration;
 namespace MicroCred.Core.Common;
 
 /// <summary>
-/// The address under which people reach the portal, for links that leave it: in mail, in QR codes, in credentials. It is <c>Portal:Address</c>,
+/// The address under which people reach the portal, for links that leave it: in mail, in QR codes, in credentials. It is <c>Portal:PublicAddress</c>,
 /// never the Host header of a request, which anybody can write. Where it is not set, the web server's own address stands in.
 /// </summary>
 public sealed class PortalAddress(IConfiguration configuration)
 {
-    private readonly Uri? configured = Read(configuration["Portal:Address"]);
+    private readonly Uri? configured = Read(configuration["Portal:PublicAddress"]);
     private Uri standIn = new("http://localhost/");
 
     public bool IsConfigured => configured is not null;
@@ -26,7 +26,7 @@ public sealed class PortalAddress(IConfiguration configuration)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
         if (!Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            throw new InvalidOperationException("Portal:Address must be an absolute address, such as https://microcred.example.org.");
+            throw new InvalidOperationException("Portal:PublicAddress must be an absolute address, such as https://microcred.example.org.");
         return address;
     }
 }
