@@ -49,7 +49,7 @@ public static class BadgeArt
         svg.Append(string.IsNullOrWhiteSpace(title) ? " aria-hidden=\"true\">" : $" role=\"img\"><title>{WebUtility.HtmlEncode(title)}</title>");
         svg.Append(CultureInfo.InvariantCulture, $"<path fill=\"{ground}\" stroke=\"{ground}\" stroke-width=\"3\" stroke-linejoin=\"round\" d=\"{Outlines[hash % 3]}\"/>");
         svg.Append(Ring((hash / 3) % 4, light, shade));
-        svg.Append(CultureInfo.InvariantCulture, $"<g transform=\"translate(33.5 33.5) scale(2.54)\" fill=\"none\" stroke=\"{light}\" stroke-width=\"1.9\" stroke-linecap=\"round\" stroke-linejoin=\"round\">");
+        svg.Append(CultureInfo.InvariantCulture, $"<g transform=\"translate(31 31) scale(2.75)\" fill=\"none\" stroke=\"{light}\" stroke-width=\"1.9\" stroke-linecap=\"round\" stroke-linejoin=\"round\">");
         svg.Append(shape.Replace("{c}", light, StringComparison.Ordinal)).Append("</g></svg>");
         return svg.ToString();
     }
