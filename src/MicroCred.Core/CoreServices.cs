@@ -2,6 +2,7 @@ using MicroCred.Core.Accounts;
 using MicroCred.Core.Common;
 using MicroCred.Core.Credentials;
 using MicroCred.Core.Data;
+using MicroCred.Core.Data.DemoData;
 using MicroCred.Core.Files;
 using MicroCred.Core.Mail;
 using MicroCred.Core.Mail.Delivery;
@@ -38,6 +39,9 @@ public static class CoreServices
         services.AddScoped<CredentialQueries>();
         services.AddScoped<PortfolioQueries>();
         services.AddScoped<StaffQueries>();
+        services.AddScoped<AdministratorService>();
+        services.AddScoped<DatabaseStarter>();
+        services.AddScoped<DemoDataSeeder>();
         return services;
     }
 

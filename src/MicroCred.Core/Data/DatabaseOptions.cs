@@ -45,6 +45,7 @@ public static class DatabaseOptions
         var parts = new SqliteConnectionStringBuilder(connectionString);
         if (parts.DataSource is "" or ":memory:" || parts.Mode == SqliteOpenMode.Memory) return connectionString;
         parts.DataSource = Path.GetFullPath(Path.Combine(folder, parts.DataSource));
+        parts.ForeignKeys ??= true;
         return parts.ToString();
     }
 }

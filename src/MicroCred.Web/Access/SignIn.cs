@@ -21,6 +21,7 @@ internal static class SignIn
         services.AddDefaultIdentity<ApplicationUser>(options =>
         {
             options.Stores.MaxLengthForKeys = 128;
+            options.Tokens.PasswordResetTokenProvider = OneTimeLinks.Name;
             options.User.RequireUniqueEmail = true;
             options.SignIn.RequireConfirmedEmail = true;
             options.SignIn.RequireConfirmedAccount = true;
@@ -31,7 +32,8 @@ internal static class SignIn
             options.Password.RequiredUniqueChars = 5;
             options.Password.RequireDigit = options.Password.RequireLowercase = false;
             options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
-        }).AddEntityFrameworkStores<MicroCredDbContext>().AddClaimsPrincipalFactory<AccountClaims>();
+        }).AddEntityFrameworkStores<MicroCredDbContext>().AddClaimsPrincipalFactory<AccountClaims>()
+            .AddTokenProvider<OneTimeLinks>(OneTimeLinks.Name);
 
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(2));
         services.ConfigureApplicationCookie(options => ShapeSession(options, environment));

@@ -1,0 +1,105 @@
+using MicroCred.Core.Common;
+using MicroCred.Core.Data;
+using MicroCred.Web.Plumbing;
+
+namespace MicroCred.Web.Commands;
+
+/// <summary>Where a command writes, and the folder from which its relative paths count.</summary>
+internal sealed record CommandConsole(TextWriter Out, TextWriter Error, string Folder)
+{
+    public string PathOf(string path) => Path.GetFullPath(Path.Combine(Folder, path));
+}
+
+/// <summary>The work of a command. What it refuses is a <see cref="RefusedException"/>: its reasons go to the error stream.</summary>
+internal delegate Task CommandBody(IServiceProvider services, IReadOnlyList<string> arguments, CommandConsole console, CancellationToken cancellationToken);
+
+/// <summary>A command: <paramref name="Parameters"/> names its arguments, all of them required.</summary>
+internal sealed record PortalCommand(string Name, string[] Parameters, string Summary, CommandBody Body)
+{
+    public string Usage => string.Join(' ', [Name, .. Parameters]);
+}
+
+/// <summary>
+/// The commands: the same program with arguments. Each creates or migrates the configured database first and never fills in demo data.
+/// The exit code is 0 when done, 1 when refused, 2 on wrong usage.
+/// </summary>
+internal static class PortalCommands
+{
+    public const int Done = 0;
+    public const int Refused = 1;
+    public const int WrongUsage = 2;
+
+    public static IReadOnlyList<PortalCommand> All { get; } =
+    [
+        new("create-admin", ["EMAIL"], "make a system administrator; prints a link to set the password", CreateAdmin.RunAsync),
+    ];
+
+    /// <summary>Says what is wrong with the command line before anything is started, or null.</summary>
+    /// <returns>The exit code to end with.</returns>
+    public static int? Check(CommandLine line, TextWriter output, TextWriter error)
+    {
+        if (line.WantsHelp || line.Command == "help")
+        {
+            WriteUsage(output);
+            return Done;
+        }
+
+        if (line.Command is null) return null;
+        if (Find(line.Command) is not { } command)
+        {
+            error.WriteLine($"There is no command \"{line.Command}\".");
+            WriteUsage(error);
+            return WrongUsage;
+        }
+
+        if (line.Settings.FirstOrDefault(IsUnknown) is { } unknown)
+        {
+            error.WriteLine($"\"{unknown.Split('=')[0]}\" is not an option of {command.Name}.");
+            error.WriteLine($"Usage: {command.Usage}");
+            return WrongUsage;
+        }
+
+        if (line.Arguments.Count == command.Parameters.Length) return null;
+        error.WriteLine($"Usage: {command.Usage}");
+        return WrongUsage;
+    }
+
+    /// <summary>Prepares the database and runs the command.</summary>
+    public static async Task<int> RunAsync(CommandLine line, IServiceProvider services, CommandConsole console, CancellationToken cancellationToken)
+    {
+        try
+        {
+            StartUp.StandIn(services, services.GetRequiredService<IConfiguration>()[WebHostDefaults.ServerUrlsKey]);
+            await using var scope = services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<DatabaseStarter>().PrepareAsync(cancellationToken);
+            await Find(line.Command!)!.Body(scope.ServiceProvider, line.Arguments, console, cancellationToken);
+            return Done;
+        }
+        catch (RefusedException refused)
+        {
+            foreach (var reason in refused.Reasons) await console.Error.WriteLineAsync(reason.Message);
+            return Refused;
+        }
+        catch (Exception exception)
+        {
+            await console.Error.WriteLineAsync(exception.Message);
+            services.GetRequiredService<ILogger<Program>>().LogError(exception, "Command {Command} broke off", line.Command);
+            return Refused;
+        }
+    }
+
+    private static PortalCommand? Find(string name) => All.FirstOrDefault(c => c.Name == name);
+
+    // Settings have a colon (Database:Provider); the host has a few names of its own.
+    private static bool IsUnknown(string setting) =>
+        !setting.Contains(':', StringComparison.Ordinal)
+        && !new[] { "--environment", "--contentRoot", "--applicationName", "--urls" }.Contains(setting.Split('=')[0], StringComparer.OrdinalIgnoreCase);
+
+    private static void WriteUsage(TextWriter writer)
+    {
+        writer.WriteLine("Without a command the portal is served; --empty starts it without demo data.");
+        writer.WriteLine("Commands:");
+        foreach (var command in All) writer.WriteLine($"  {command.Usage,-34} {command.Summary}");
+        writer.WriteLine("Settings of appsettings.json can be given as --Name:Of:Setting=value.");
+    }
+}
