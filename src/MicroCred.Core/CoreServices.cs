@@ -1,4 +1,5 @@
 using MicroCred.Core.Accounts;
+using MicroCred.Core.Audit;
 using MicroCred.Core.Common;
 using MicroCred.Core.Credentials;
 using MicroCred.Core.Data;
@@ -7,6 +8,7 @@ using MicroCred.Core.Files;
 using MicroCred.Core.Mail;
 using MicroCred.Core.Mail.Delivery;
 using MicroCred.Core.Portfolios;
+using MicroCred.Core.Organizations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,7 +44,21 @@ public static class CoreServices
         services.AddScoped<AdministratorService>();
         services.AddScoped<DatabaseStarter>();
         services.AddScoped<DemoDataSeeder>();
+        AddAccounts(services);
         return services;
+    }
+
+    private static void AddAccounts(IServiceCollection services)
+    {
+        services.AddSingleton<Registration>();
+        services.AddScoped<AccountService>();
+        services.AddScoped<InvitationQueries>();
+        services.AddScoped<InvitationService>();
+        services.AddScoped<MembershipService>();
+        services.AddScoped<PersonQueries>();
+        services.AddScoped<OrganizationQueries>();
+        services.AddScoped<OrganizationService>();
+        services.AddScoped<AuditQueries>();
     }
 
     private static void AddMail(IServiceCollection services, IConfiguration configuration)
@@ -54,6 +70,8 @@ public static class CoreServices
             ? s.GetRequiredService<FileTransport>()
             : s.GetRequiredService<SmtpTransport>());
         services.AddScoped<Outbox>();
+        services.AddScoped<MailQueries>();
+        services.AddScoped<MailService>();
         services.AddScoped<MailDelivery>();
         services.AddHostedService<MailSender>();
     }

@@ -41,7 +41,7 @@ public sealed class MailOptions
 
     public string Password { get; set; } = "";
 
-    /// <summary>Seconds between two looks into the outbox.</summary>
+    /// <summary>Seconds between two looks into the outbox; 0 for never.</summary>
     public int EverySeconds { get; set; } = 5;
 
     /// <summary>Whether there is somewhere to send to.</summary>

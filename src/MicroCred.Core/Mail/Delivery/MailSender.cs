@@ -16,7 +16,8 @@ public sealed class MailSender(IServiceScopeFactory scopes, IOptions<MailOptions
             return;
         }
 
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(Math.Max(1, options.Value.EverySeconds)));
+        if (options.Value.EverySeconds <= 0) return;
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.EverySeconds));
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken)) await LookAsync(stoppingToken);
