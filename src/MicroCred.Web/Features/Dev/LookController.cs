@@ -22,9 +22,15 @@ public sealed class LookController(IWebHostEnvironment environment) : Controller
     public IActionResult Send(LookForm form)
     {
         if (!environment.IsDevelopment()) return NotFound();
+        if (Request.Form.Files["Upload"] is not null) return RedirectToAction(nameof(Index), new { errors = false, sent = true });
         MarkErrors();
         return View("/Features/Dev/Look.cshtml", form);
     }
+
+    /// <summary>Answers a form that saves itself, as the pages' own addresses do.</summary>
+    [HttpPost("save")]
+    public IActionResult Save(int version) =>
+        environment.IsDevelopment() ? Json(new { savedAt = DateTimeOffset.UtcNow, version = version + 1 }) : NotFound();
 
     /// <summary>One of the larger arrangements: desk, credential, certificate.</summary>
     [HttpGet("{part:regex(^(catalog|desk|credential|certificate|account|badges)$)}")]

@@ -5,7 +5,8 @@
    What goes out: POST of all fields but files and buttons, with the antiforgery token, `Accept: application/json`.
    What comes back: 200 { "savedAt": "...Z", "version": "...", "token"? } ; 409 { "message", "theirs": text or { field: text }, "version" } ;
    400 { "errors": { field: [messages] } } ; 401 when the session ended. Anything else, or no network: kept here and tried again.
-   Text that is not saved yet is kept in this tab's sessionStorage, by form and person, and comes back after a reload. */
+   Text that is not saved yet is kept in this tab's sessionStorage, by form and person, and comes back after a reload;
+   if something else was saved meanwhile, both are shown and the person chooses. */
 const PAUSE = 900, RETRY = [3, 8, 20, 60];
 
 export function start(form) {
@@ -21,11 +22,11 @@ export function start(form) {
   }
   function plain(data) {
     const kept = {};
-    for (const [name, value] of data) if (name !== '__RequestVerificationToken' && name !== 'Version') (kept[name] ??= []).push(value);
+    for (const [name, value] of data) if (!/^(__RequestVerificationToken|version)$/i.test(name)) (kept[name] ??= []).push(value);
     return kept;
   }
   function snapshot() { return JSON.stringify(plain(fields())); }
-  const keep = text => { try { text === null ? sessionStorage.removeItem(key) : sessionStorage.setItem(key, text); } catch { /* storage full or refused: the page still holds the text */ } };
+  const keep = text => { try { text === null ? sessionStorage.removeItem(key) : sessionStorage.setItem(key, JSON.stringify({ base: version(), text })); } catch { /* storage full or refused: the page still holds the text */ } };
 
   function say(words, kind = '') {
     state.className = `save-state${kind && ` is-${kind}`}`;
@@ -87,7 +88,9 @@ export function start(form) {
   }
 
   function version(value) {
-    if (value !== undefined) for (const input of form.querySelectorAll('[name=Version]')) input.value = value;
+    const inputs = form.querySelectorAll('[name="Version" i]');
+    if (value !== undefined) for (const input of inputs) input.value = value;
+    return inputs[0]?.value ?? '';
   }
 
   function signIn() {
@@ -100,46 +103,64 @@ export function start(form) {
     state.append('Not saved: your session ended. Your text is kept here. ', link, ', then ', go, '.');
   }
 
-  function clash(json) {
-    stopped = true;
+  // Two texts and a choice, above the form. `texts` are the fields that differ, `choices` the buttons.
+  function choose(title, words, heading, texts, last, choices) {
     form.previousElementSibling?.matches('.clash') && form.previousElementSibling.remove();
     const box = document.createElement('section');
     box.className = 'clash'; box.tabIndex = -1; box.setAttribute('role', 'alert');
-    const add = (name, text, css) => box.appendChild(Object.assign(document.createElement(name), { textContent: text, className: css ?? '' }));
-    add('h2', 'This was changed in another place');
-    add('p', json.message ?? 'Someone, perhaps you in another tab, saved this after you opened it.');
-    const mine = plain(fields()), theirs = typeof json.theirs === 'object' && json.theirs ? json.theirs : { '': json.theirs ?? '' };
-    for (const [name, text] of Object.entries(theirs)) {
-      if (name && mine[name]?.join('\n').replaceAll('\r', '') === String(text ?? '').replaceAll('\r', '')) continue;
+    const add = (name, text, css = '') => box.appendChild(Object.assign(document.createElement(name), { textContent: text, className: css }));
+    add('h2', title);
+    add('p', words);
+    for (const [name, text] of Object.entries(texts)) {
       const label = name && form.querySelector(`label[for="${CSS.escape(name.replace(/[^\w-]/g, '_'))}"]`)?.textContent;
-      add('h3', label ? `Saved there: ${label}` : 'Saved there');
-      add('div', String(text ?? '') || '(empty)', 'clash-text');
+      add('h3', label ? `${heading}: ${label}` : heading);
+      add('div', text || '(empty)', 'clash-text');
     }
-    add('p', 'What you wrote here stays in the form below. Take over what you need, then keep one of the two.');
-    const row = box.appendChild(Object.assign(document.createElement('div'), { className: 'actions' }));
-    const button = (words, css, act) => row.appendChild(Object.assign(document.createElement('button'), { type: 'button', className: css, textContent: words })).addEventListener('click', act);
-    button('Keep what I wrote here', 'button', () => { version(json.version); stopped = false; last = ''; box.remove(); save(); });
-    button('Take what was saved there', 'button button-secondary', () => { keep(null); last = snapshot(); location.reload(); });
+    add('p', last);
+    const row = add('div', '', 'actions');
+    choices.forEach(([words, act], index) => row.appendChild(Object.assign(document.createElement('button'),
+      { type: 'button', className: index ? 'button button-secondary' : 'button', textContent: words })).addEventListener('click', () => { box.remove(); act(); }));
     form.before(box);
-    say('Not saved: changed in another place', 'waiting');
     box.focus();
+  }
+  const same = (one, other) => String(one ?? '').replaceAll('\r', '') === String(other ?? '').replaceAll('\r', '');
+
+  function clash(json) {
+    stopped = true;
+    const mine = plain(fields()), theirs = typeof json.theirs === 'object' && json.theirs ? json.theirs : { '': json.theirs ?? '' };
+    const differ = Object.fromEntries(Object.entries(theirs).filter(([name, text]) => !name || !same(mine[name]?.join('\n'), text)).map(([name, text]) => [name, String(text ?? '')]));
+    say('Not saved: changed in another place', 'waiting');
+    choose('This was changed in another place', json.message ?? 'Someone, perhaps you in another tab, saved this after you opened it.', 'Saved there', differ,
+      'What you wrote here stays in the form below. Take over what you need, then keep one of the two.', [
+        ['Keep what I wrote here', () => { version(json.version); stopped = false; last = ''; save(); }],
+        ['Take what was saved there', () => { keep(null); last = snapshot(); location.reload(); }]]);
+  }
+
+  function fill(values) {
+    for (const field of form.elements) {
+      const choice = /checkbox|radio/.test(field.type);
+      if (!field.name || /^version$/i.test(field.name) || /file|hidden|submit|button/.test(field.type) || (!choice && !(field.name in values))) continue;
+      if (choice) field.checked = values[field.name]?.includes(field.value) ?? false;
+      else if (field.type === 'select-multiple') for (const option of field.options) option.selected = values[field.name].includes(option.value);
+      else field.value = values[field.name].shift() ?? '';
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    changed();
   }
 
   // Text that an ended session, a crash or a closed connection left unsaved comes back.
   try {
-    const kept = sessionStorage.getItem(key);
-    if (kept && kept !== last) {
-      const values = JSON.parse(kept);
-      for (const field of form.elements) {
-        if (!field.name || !(field.name in values) && !/checkbox|radio/.test(field.type) || /file|hidden|submit|button/.test(field.type) || field.name === 'Version') continue;
-        if (/checkbox|radio/.test(field.type)) field.checked = values[field.name]?.includes(field.value) ?? false;
-        else if (field.tagName === 'SELECT' && field.multiple) for (const option of field.options) option.selected = values[field.name].includes(option.value);
-        else field.value = values[field.name].shift() ?? '';
-        field.dispatchEvent(new Event('input', { bubbles: true }));
-      }
+    const kept = JSON.parse(sessionStorage.getItem(key) ?? 'null');
+    if (!kept || kept.text === last) keep(null);
+    else if (kept.base === version()) {
+      fill(JSON.parse(kept.text));
       say('Text that was not saved has come back', 'waiting');
-      changed();
-    } else keep(null);
+    } else {
+      const values = JSON.parse(kept.text), now = plain(fields());
+      const differ = Object.fromEntries(Object.entries(values).filter(([name, texts]) => !same(texts.join('\n'), now[name]?.join('\n'))).map(([name, texts]) => [name, texts.join('\n')]));
+      choose('Some of your text was not saved', 'You wrote this here before you left, and the answers were saved from another place since.', 'Written here', differ,
+        'The form below shows what is saved.', [['Keep what is saved', () => keep(null)], ['Put my text back', () => fill(values)]]);
+    }
   } catch { keep(null); }
 
   form.addEventListener('input', changed);

@@ -7,12 +7,16 @@ const wanted = [
   ['form[data-upload]', './upload.js'],
   ['[data-words-for]', './wordcount.js'],
 ];
-for (const [selector, module] of wanted) {
-  const found = document.querySelectorAll(selector);
-  if (found.length) import(module).then(m => found.forEach(element => m.start(element)));
+function begin() {
+  for (const [selector, module] of wanted) {
+    const found = document.querySelectorAll(selector);
+    if (found.length) import(module).then(m => found.forEach(element => m.start(element)));
+  }
+  document.querySelector('[data-focus]')?.focus();
 }
-
-document.querySelector('[data-focus]')?.focus();
+begin();
+// After an upload was answered with messages, the main part of the page is new.
+addEventListener('page-replaced', begin);
 
 const menus = document.querySelectorAll('details[data-menu]');
 document.addEventListener('click', event => {
@@ -38,8 +42,9 @@ addEventListener('pageshow', () => {
 });
 
 // Filters answer at once: a form with data-send-on-change sends itself when a box is ticked.
-for (const form of document.querySelectorAll('form[data-send-on-change]'))
-  form.addEventListener('change', event => { if (event.target.matches('[type=checkbox], [type=radio], select')) form.requestSubmit(); });
+document.addEventListener('change', event => {
+  if (event.target.matches('[type=checkbox], [type=radio], select')) event.target.closest('form[data-send-on-change]')?.requestSubmit();
+});
 
-// A page with data-print on a button offers to print itself.
-for (const button of document.querySelectorAll('[data-print]')) button.addEventListener('click', () => print());
+// A button with data-print prints the page.
+document.addEventListener('click', event => { if (event.target.closest('[data-print]')) print(); });
