@@ -9,6 +9,7 @@ using MicroCred.Core.Mail;
 using MicroCred.Core.Mail.Delivery;
 using MicroCred.Core.Portfolios;
 using MicroCred.Core.Organizations;
+using MicroCred.Core.Reviews;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,6 +46,13 @@ public static class CoreServices
         services.AddScoped<DatabaseStarter>();
         services.AddScoped<DemoDataSeeder>();
         AddAccounts(services);
+        services.AddScoped<ReviewService>();
+        services.AddScoped<AssessmentService>();
+        services.AddScoped<EligibleAssessors>();
+        services.AddScoped<ReviewQueries>();
+        services.AddScoped<DeskQueries>();
+        services.AddScoped<AssessmentQueries>();
+        services.AddScoped<FeedbackQueries>();
         return services;
     }
 

@@ -107,8 +107,9 @@ public sealed class Review : IVersioned
     }
 
     /// <summary>Takes again what the same assessor had given back.</summary>
-    public void ClaimAgain(Attempt attempt, ReviewFacts facts, DateTime now)
+    public void ClaimAgain(Attempt attempt, ReviewFacts facts, Guid? assignedById, DateTime now)
     {
+        if (Status != ReviewStatus.GivenBack) throw new RefusedException("already-reviewed", "You already have a review of this attempt.");
         var reasons = ReviewAccess.WhyNotReview(facts);
         if (reasons.Count > 0) throw new RefusedException(reasons);
         attempt.TakeReview();
@@ -116,6 +117,7 @@ public sealed class Review : IVersioned
         Status = ReviewStatus.InProgress;
         Seat = facts.FreeSeat;
         Reason = null;
+        AssignedById = assignedById;
         ClaimedAt = now;
     }
 
@@ -200,6 +202,16 @@ public sealed class Review : IVersioned
     {
         if (Status is ReviewStatus.GivenBack or ReviewStatus.Closed) return;
         Leave(ReviewStatus.Closed, Reason, now);
+    }
+
+    /// <summary>A reason as it is kept: trimmed, neither empty nor too long.</summary>
+    /// <exception cref="RefusedException">There is none, or it is too long.</exception>
+    internal static string ReasonOf(string? typed)
+    {
+        var reason = (typed ?? "").Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
+        if (reason.Length == 0) throw new RefusedException("reason-missing", "Give the reason, so that the next person knows.", "Reason");
+        if (reason.Length > ReasonLength) throw new RefusedException("reason-too-long", $"The reason can hold {ReasonLength:N0} characters; this one has {reason.Length:N0}.", "Reason");
+        return reason;
     }
 
     private void Leave(ReviewStatus status, string? reason, DateTime now)

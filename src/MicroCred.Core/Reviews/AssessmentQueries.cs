@@ -1,0 +1,68 @@
+using MicroCred.Core.Common;
+using MicroCred.Core.Data;
+using MicroCred.Core.Submissions;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroCred.Core.Reviews;
+
+/// <summary>What a lead assessor sees: how far everything is, what to settle, whom to ask. Earners have no name here, and scores are not shown.</summary>
+public sealed class AssessmentQueries(MicroCredDbContext db, DeskQueries desks, EligibleAssessors eligible, TimeProvider time)
+{
+    public const int PageSize = 20;
+
+    /// <summary>The lead assessor's page, in three commands.</summary>
+    public async Task<Assessment> OverviewAsync(Actor actor, int page = 1, CancellationToken cancellationToken = default)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var health = await db.Attempts.LedBy(actor).GroupBy(a => 1)
+            .Select(g => new AssessmentHealth(
+                g.Count(), g.Sum(a => a.DueAt < now ? 1 : 0), g.Sum(a => a.DisputedAt != null ? 1 : 0), g.Sum(a => a.OpenReviews)))
+            .FirstOrDefaultAsync(cancellationToken) ?? new AssessmentHealth(0, 0, 0, 0);
+        var unscorable = await Unscorable(actor, db.Reviews).ToListAsync(cancellationToken);
+        page = Math.Clamp(page, 1, Math.Max(1, (health.Attempts + PageSize - 1) / PageSize));
+        var attempts = await Rows(db.Attempts.LedBy(actor).OrderBy(a => a.DueAt).ThenBy(a => a.Id))
+            .Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
+        return new Assessment(health, unscorable, new Page<AttemptInAssessment>(attempts, page, PageSize, health.Attempts));
+    }
+
+    /// <summary>Who holds the seats of an attempt, and who could take the open one.</summary>
+    /// <exception cref="NotFoundException">The attempt is not one whose assessment the actor leads.</exception>
+    public async Task<AttemptSeats> SeatsAsync(Actor actor, Guid attemptId, CancellationToken cancellationToken = default)
+    {
+        var attempt = await Rows(db.Attempts.LedBy(actor).Where(a => a.Id == attemptId)).FirstOrDefaultAsync(cancellationToken)
+            ?? throw new NotFoundException("Attempt");
+        var taken = await db.Reviews.AsNoTracking()
+            .Where(r => r.AttemptId == attemptId && r.Round == r.Attempt!.Round && r.Seat != null)
+            .OrderBy(r => r.Seat)
+            .Select(r => new TakenSeat(r.Id, r.Assessor!.DisplayName, r.Status, r.Kind == ReviewKind.Adjudication, r.ClaimedAt, r.SavedAt))
+            .ToListAsync(cancellationToken);
+        return new AttemptSeats(attempt, taken, attempt.Open > 0 ? await eligible.OfAsync(attemptId, cancellationToken) : []);
+    }
+
+    /// <summary>A case to settle, with the evidence.</summary>
+    /// <exception cref="NotFoundException">It is not one that the actor settles, or it is settled already.</exception>
+    public async Task<UnscorableCase> CaseAsync(Actor actor, Guid reviewId, CancellationToken cancellationToken = default)
+    {
+        var review = await Unscorable(actor, db.Reviews.Where(r => r.Id == reviewId)).FirstOrDefaultAsync(cancellationToken) ?? throw new NotFoundException("Review");
+        var attemptId = await db.Reviews.Where(r => r.Id == reviewId).Select(r => r.AttemptId).FirstAsync(cancellationToken);
+        return new UnscorableCase(review, await desks.EvidenceAsync(attemptId, true, cancellationToken));
+    }
+
+    private IQueryable<UnscorableReview> Unscorable(Actor actor, IQueryable<Review> reviews) =>
+        from attempt in db.Attempts.LedBy(actor)
+        from review in reviews
+        where review.AttemptId == attempt.Id && review.Round == attempt.Round && review.Status == ReviewStatus.Unscorable
+        orderby attempt.DueAt, review.Id
+        select new UnscorableReview(
+            review.Id, attempt.Submission!.Reference, attempt.Submission.DefinitionVersion!.Title, attempt.Number, review.Reason!, review.SavedAt,
+            attempt.DueAt!.Value, attempt.Submission.Issuer!.TimeZone);
+
+    private IQueryable<AttemptInAssessment> Rows(IQueryable<Attempt> attempts) => attempts.Select(a => new AttemptInAssessment(
+        a.Id, a.Submission!.Reference, a.Submission.DefinitionVersion!.Title, a.Submission.Issuer!.Name, a.Number, a.SubmittedAt!.Value, a.DueAt!.Value,
+        a.Submission.Issuer.TimeZone,
+        db.Reviews.Count(r => r.AttemptId == a.Id && r.Round == a.Round && r.Status == ReviewStatus.Finished),
+        db.Reviews.Count(r => r.AttemptId == a.Id && r.Round == a.Round && r.Status == ReviewStatus.InProgress),
+        a.OpenReviews,
+        a.DisputedAt != null,
+        db.Reviews.Any(r => r.AttemptId == a.Id && r.Round == a.Round && r.Status == ReviewStatus.Unscorable)));
+}

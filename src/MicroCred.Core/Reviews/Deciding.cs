@@ -1,0 +1,75 @@
+using MicroCred.Core.Audit;
+using MicroCred.Core.Common;
+using MicroCred.Core.Credentials;
+using MicroCred.Core.Data;
+using MicroCred.Core.Mail;
+using MicroCred.Core.Mail.Messages;
+using MicroCred.Core.MicroCredentials;
+using MicroCred.Core.Submissions;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroCred.Core.Reviews;
+
+/// <summary>What follows from a finished review, prepared for the save under way: nothing yet, a third seat, or decision and credential.</summary>
+internal sealed class Deciding(MicroCredDbContext db, Outbox outbox)
+{
+    /// <summary>Asks the rule and acts on it. The review that has just been finished is tracked and counts. Answers whether the attempt is decided.</summary>
+    public async Task<bool> DecideAsync(Actor actor, Attempt attempt, MicroCredentialVersion version, DateTime now, CancellationToken cancellationToken)
+    {
+        var reviews = await FinishedReviewsAsync(attempt, cancellationToken);
+        var open = ReviewService.OpenCriteria(attempt, version);
+        var ruling = ScoringRule.Decide(
+            [.. open.Select(c => new RuleCriterion(c.Id, c.IsRequired, c.RequiredLevel))],
+            [.. reviews.Select(r => new RuleReview(r.Kind == ReviewKind.Adjudication, r.Scores.ToDictionary(s => s.CriterionId, s => s.Level!.Value)))]);
+        if (ruling.NeedsAdjudication && attempt.DisputedAt is null) attempt.Dispute(now);
+        if (ruling.Outcome is null) return false;
+
+        var decision = new Decision(attempt, ruling, now);
+        attempt.Decide(decision.Outcome == Outcome.Earned, now);
+        db.Decisions.Add(decision);
+        await TellAsync(actor, attempt, version, decision, reviews, now, cancellationToken);
+        return true;
+    }
+
+    private async Task TellAsync(Actor actor, Attempt attempt, MicroCredentialVersion version, Decision decision, List<Review> reviews, DateTime now, CancellationToken cancellationToken)
+    {
+        var submission = await db.Submissions
+            .Include(s => s.Earner).Include(s => s.Issuer).Include(s => s.MicroCredential)
+            .FirstAsync(s => s.Id == attempt.SubmissionId, cancellationToken);
+        var earned = decision.Outcome == Outcome.Earned;
+        db.Record(actor, AuditAction.AttemptDecided, "Attempt", attempt.Id, submission.IssuerId, now, $"{decision.Outcome}, {reviews.Count} reviews");
+        outbox.Add(submission.Earner!, new AttemptDecidedMessage(submission.Id, version.Title, earned), now);
+        if (!earned) return;
+
+        var credential = Credential.Issue(await SnapshotAsync(submission, attempt, version, decision, reviews.Count, cancellationToken), now);
+        db.Credentials.Add(credential);
+        submission.Close();
+        db.Record(actor, AuditAction.CredentialIssued, "Credential", credential.Id, submission.IssuerId, now, $"Attempt {attempt.Id}");
+        outbox.Add(submission.Earner!, new CredentialIssuedMessage(credential.Code, version.Title, submission.Issuer!.Name, credential.ExpiresAt, submission.Issuer.TimeZone), now);
+    }
+
+    private async Task<IssueCredential> SnapshotAsync(Submission submission, Attempt attempt, MicroCredentialVersion version, Decision decision, int assessors, CancellationToken cancellationToken)
+    {
+        var artifacts = await db.Artifacts.CountAsync(a => a.AttemptId == attempt.Id, cancellationToken);
+        var alignments = await db.Set<Alignment>().Where(a => a.VersionId == version.Id).OrderBy(a => a.Position)
+            .Select(a => new SnapshotAlignment(a.TargetName, a.TargetUrl, a.TargetCode, a.TargetFramework)).ToListAsync(cancellationToken);
+        var issuer = submission.Issuer!;
+        var met = decision.Results.Where(r => r.IsMet).Select(r => r.CriterionId).ToHashSet();
+        var criteria = version.Criteria.OrderBy(c => c.Position)
+            .Select(c => new SnapshotCriterion(c.Key, c.Title, c.Description, c.IsRequired, version.Levels[c.RequiredLevel], attempt.IsCarried(c.Id) || met.Contains(c.Id)));
+        var snapshot = new CredentialSnapshot(
+            submission.MicroCredential!.Slug, version.Number, version.Summary, version.Competency, version.Area, version.Symbol,
+            issuer.BrandColor, issuer.Slug, version.Levels, [.. criteria], alignments, assessors, artifacts);
+        return new IssueCredential(
+            attempt.Id, submission.Id, submission.EarnerId, issuer.Id, submission.MicroCredentialId, version.Id,
+            submission.Earner!.DisplayName, issuer.Name, version.Title, version.HoursHundredths, version.ValidMonths, snapshot);
+    }
+
+    /// <summary>The finished reviews of the round. They are tracked, so the one being finished now is seen as finished.</summary>
+    private async Task<List<Review>> FinishedReviewsAsync(Attempt attempt, CancellationToken cancellationToken)
+    {
+        var reviews = await db.Reviews.Include(r => r.Scores)
+            .Where(r => r.AttemptId == attempt.Id && r.Round == attempt.Round && r.Seat != null).ToListAsync(cancellationToken);
+        return [.. reviews.Where(r => r.Status == ReviewStatus.Finished).OrderBy(r => r.Seat)];
+    }
+}

@@ -1,0 +1,75 @@
+using MicroCred.Core.MicroCredentials;
+using MicroCred.Core.Submissions;
+
+namespace MicroCred.Core.Reviews;
+
+/// <summary>Everything on an assessor's desk: the evidence, without its author, and the assessor's own scoring.</summary>
+public sealed record Desk(
+    Guid ReviewId,
+    ReviewStatus Status,
+    bool IsThird,
+    DateTime SavedAt,
+    DateTime? FinishedAt,
+    string? Reason,
+    string OverallComment,
+    Guid Version,
+    Evidence Evidence,
+    IReadOnlyList<DeskScore> Scores,
+    DeskDecision? Decision)
+{
+    /// <summary>Whether the assessor may still write.</summary>
+    public bool IsOpen => Status == ReviewStatus.InProgress && AttemptLifecycle.IsInAssessment(Evidence.Status);
+
+    public int Scored => Scores.Count(s => s.Level is not null);
+}
+
+/// <summary>An attempt as assessors see it: no name, no place, no file name that the earner chose.</summary>
+public sealed record Evidence(
+    Guid AttemptId,
+    string Reference,
+    int AttemptNumber,
+    AttemptStatus Status,
+    DateTime DueAt,
+    string TimeZone,
+    string Title,
+    string Slug,
+    int VersionNumber,
+    string Competency,
+    bool IsPastWork,
+    string? ChangeNote,
+    IReadOnlyList<string> Levels,
+    IReadOnlyList<DeskAnswer> Answers,
+    IReadOnlyList<DeskRequirement> Requirements,
+    IReadOnlyList<DeskCriterion> Criteria,
+    IReadOnlyList<DeskCarried> Carried)
+{
+    public int ArtifactCount => Requirements.Sum(r => r.Artifacts.Count);
+}
+
+/// <summary>One question of part 1 or 3 with its answer.</summary>
+public sealed record DeskAnswer(Part Part, string Key, string Question, string Text);
+
+/// <summary>One evidence requirement of part 2 with what was handed in for it.</summary>
+public sealed record DeskRequirement(string Key, string Text, IReadOnlyList<DeskArtifact> Artifacts);
+
+/// <summary>One work example under its neutral name.</summary>
+public sealed record DeskArtifact(Guid Id, int Position, string Name, string Caption, ArtifactKind Kind, string? Url, string? ContentType, long? Length, bool ShowsStudents);
+
+/// <summary>A criterion to be scored. <paramref name="EvidenceKeys"/> name the prompts it is judged on.</summary>
+public sealed record DeskCriterion(
+    Guid Id, string Key, string Title, string Description, bool IsRequired, int RequiredLevel, IReadOnlyList<string> LevelDescriptions, IReadOnlyList<string> EvidenceKeys);
+
+/// <summary>A criterion that was met on an earlier attempt and is not scored again.</summary>
+public sealed record DeskCarried(string Key, string Title, int MetOnAttempt);
+
+/// <summary>The assessor's own level and comment.</summary>
+public sealed record DeskScore(Guid CriterionId, int? Level, string Comment);
+
+/// <summary>What was decided, with the levels of all reviews; assessors stay anonymous to one another.</summary>
+public sealed record DeskDecision(Outcome Outcome, DateTime DecidedAt, IReadOnlyList<DeskResult> Results);
+
+/// <summary>One criterion: what was decided and who chose which level.</summary>
+public sealed record DeskResult(Guid CriterionId, bool IsMet, IReadOnlyList<DeskLevel> Levels);
+
+/// <summary>The level that one assessor chose.</summary>
+public sealed record DeskLevel(string Assessor, bool IsMine, int Level);
