@@ -118,9 +118,8 @@ public sealed class Portal : IAsyncDisposable
             builder.UseSetting("Database:Provider", "Sqlite");
             builder.UseSetting("ConnectionStrings:MicroCred", portal.database.ConnectionString);
             builder.UseSetting("Storage:Root", portal.StorageFolder);
-            builder.UseSetting("Demo:Seed", "false");
+            builder.UseSetting("Demo:Fill", "false");
             builder.UseSetting("Mail:EverySeconds", "0");
-            builder.UseSetting("Serilog:MinimumLevel:Default", "Warning");
             foreach (var (key, value) in settings) builder.UseSetting(key, value);
             builder.ConfigureServices(services =>
             {
