@@ -1,6 +1,7 @@
 using MicroCred.Core;
 using MicroCred.Web.Access;
 using MicroCred.Web.Commands;
+using MicroCred.Web.Features.Problems;
 using MicroCred.Web.Plumbing;
 
 var line = CommandLine.Parse(args);
@@ -12,12 +13,16 @@ try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = line.Settings, ContentRootPath = ContentRoot.Find(line.Settings) });
     builder.WebHost.UseStaticWebAssets();
+    builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
     builder.Logging.AddPortalLogging(builder.Environment, isCommand);
     builder.Services.AddMicroCredCore(builder.Configuration, builder.Environment.ContentRootPath);
     builder.Services.AddKeys(builder.Configuration, builder.Environment, isCommand);
     builder.Services.AddSignIn(builder.Environment);
     builder.Services.AddAccess();
     builder.Services.AddPages(builder.Environment);
+    builder.Services.AddTransport(builder.Configuration);
+    builder.Services.AddRateLimits();
+    builder.Services.AddHealth();
     app = builder.Build();
 }
 catch (Exception refused) when (refused is StartRefusedException or InvalidOperationException)
@@ -30,12 +35,21 @@ await using var running = app;
 if (isCommand)
     return await PortalCommands.RunAsync(line, app.Services, new CommandConsole(Console.Out, Console.Error, Environment.CurrentDirectory), app.Lifetime.ApplicationStopping);
 
+app.UseMiddleware<SecurityHeaders>();
+app.UseMiddleware<RequestLog>();
+app.UseTransport();
+app.UseExceptionHandler();
+app.UseStatusCodePagesWithReExecute(ProblemsController.Path);
 app.UseRouting();
+app.Use(RequestLog.NoteRoute);
+app.UseMiddleware<AccountAttempts>();
 app.UseAuthentication();
+app.UseRateLimiter();
 app.UseAuthorization();
 app.MapStaticAssets().AllowAnonymous();
 app.MapControllers().WithStaticAssets();
 app.MapRazorPages().WithStaticAssets();
+app.MapHealth();
 
 await app.PrepareAsync();
 await app.RunAsync();

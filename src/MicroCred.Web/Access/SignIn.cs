@@ -1,5 +1,6 @@
 using MicroCred.Core.Accounts;
 using MicroCred.Core.Data;
+using MicroCred.Web.Plumbing;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 
@@ -59,6 +60,19 @@ internal static class SignIn
         options.Events.OnSigningIn = context =>
         {
             if (context.Properties.IsPersistent) context.Properties.ExpiresUtc = context.Options.TimeProvider!.GetUtcNow() + Remembered;
+            return Task.CompletedTask;
+        };
+        options.Events.OnSignedIn = context =>
+        {
+            AccountAttempts.NoteSignedIn(context.HttpContext);
+            return Task.CompletedTask;
+        };
+        // A script is told so; a page is asked to sign in.
+        var askToSignIn = options.Events.OnRedirectToLogin;
+        options.Events.OnRedirectToLogin = context =>
+        {
+            if (!context.Request.WantsJson()) return askToSignIn(context);
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return Task.CompletedTask;
         };
         // The 403 page is shown at the address that was asked for.

@@ -15,7 +15,7 @@ internal sealed record CommandLine(string? Command, IReadOnlyList<string> Argume
         {
             var arg = args[i];
             if (arg is "--help" or "-h" or "-?") wantsHelp = true;
-            else if (arg == "--empty") settings.Add("--Demo:Fill=false");
+            else if (arg == "--empty") settings.Add("--Demo:Seed=false");
             else if (!arg.StartsWith("--", StringComparison.Ordinal)) words.Add(arg);
             else if (arg.Contains('=', StringComparison.Ordinal) || i + 1 == args.Count) settings.Add(arg);
             else settings.Add($"{arg}={args[++i]}");

@@ -31,7 +31,16 @@ internal static class PagesSetup
             options.Cookie.SecurePolicy = SignIn.SecureCookies(environment);
             options.SuppressXFrameOptionsHeader = true;
         });
-        services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.SecurePolicy = SignIn.SecureCookies(environment));
+        services.Configure<CookieTempDataProviderOptions>(options =>
+        {
+            options.Cookie.Name = "microcred.notice";
+            options.Cookie.SecurePolicy = SignIn.SecureCookies(environment);
+        });
+        services.AddExceptionHandler(options =>
+        {
+            options.ExceptionHandlingPath = "/problem/500";
+            options.StatusCodeSelector = exception => exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+        });
         services.AddFluentValidationAutoValidation();
         services.AddValidatorsFromAssemblyContaining<Program>(includeInternalTypes: true);
         return services;
@@ -39,6 +48,7 @@ internal static class PagesSetup
 
     private static void ShapeMvc(MvcOptions options)
     {
+        options.Filters.Add<DomainExceptionFilter>();
         options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
         options.ModelBinderProviders.Insert(0, new ActorModelBinderProvider());
         options.ModelMetadataDetailsProviders.Add(new BindingSourceMetadataProvider(typeof(Actor), BindingSource.Special));

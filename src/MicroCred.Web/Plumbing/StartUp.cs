@@ -7,10 +7,10 @@ namespace MicroCred.Web.Plumbing;
 /// <summary>What happens between building the portal and serving it.</summary>
 internal static class StartUp
 {
-    /// <summary>Prepares the database and, in Development, fills it with demo data unless <c>Demo:Fill</c> is false.</summary>
+    /// <summary>Prepares the database and, in Development, fills it with demo data unless <c>Demo:Seed</c> is false.</summary>
     public static async Task PrepareAsync(this WebApplication app)
     {
-        var fill = app.Environment.IsDevelopment() && app.Configuration.GetValue("Demo:Fill", false);
+        var fill = app.Environment.IsDevelopment() && app.Configuration.GetValue("Demo:Seed", false);
         await using (var scope = app.Services.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<DatabaseStarter>().PrepareAsync(app.Lifetime.ApplicationStopping);

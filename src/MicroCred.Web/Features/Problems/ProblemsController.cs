@@ -1,0 +1,48 @@
+using MicroCred.Web.Features.Shared;
+using MicroCred.Web.Plumbing;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace MicroCred.Web.Features.Problems;
+
+/// <summary>The pages behind 400 and above, shown at the address where the problem came up; JSON where a script asked.</summary>
+[AllowAnonymous]
+[IgnoreAntiforgeryToken]
+[ApiExplorerSettings(IgnoreApi = true)]
+public sealed class ProblemsController : Controller
+{
+    public const string Path = "/problem/{0}";
+
+    /// <summary>Reached only from inside; asked for by a browser it does not exist.</summary>
+    [Route("problem/{status:int}")]
+    [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+    public IActionResult Show(int status)
+    {
+        if (HttpContext.Features.Get<IExceptionHandlerFeature>() is not null) status = Response.StatusCode;
+        else if (HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null) status = StatusCodes.Status404NotFound;
+        Response.StatusCode = status;
+        var problem = RequestProblem.Of(HttpContext);
+        var traceId = RequestProblem.TraceIdOf(HttpContext);
+        if (Request.WantsJson()) return Json(AsJson(status, problem, traceId));
+        var model = new ProblemViewModel(traceId, problem?.Reasons.Select(r => r.Message).ToList());
+        return status switch
+        {
+            404 => View("/Features/Shared/NotFound.cshtml", model),
+            409 => View("/Features/Shared/Refused.cshtml", model),
+            >= 500 => View("/Features/Shared/Error.cshtml", model),
+            _ => View("/Features/Problems/Problem.cshtml", ProblemText.For(status, traceId, problem)),
+        };
+    }
+
+    private static object AsJson(int status, RequestProblem? problem, string traceId) => new
+    {
+        message = problem is { Reasons.Count: > 0 } ? string.Join(" ", problem.Reasons.Select(r => r.Message)) : ProblemText.InOneSentence(status),
+        reasons = problem?.Reasons.Select(r => new { r.Code, r.Message, r.Field }),
+        theirs = problem?.Theirs,
+        version = problem?.Version,
+        title = ReasonPhrases.GetReasonPhrase(status),
+        traceId,
+    };
+}

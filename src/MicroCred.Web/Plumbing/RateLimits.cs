@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using MicroCred.Core.Common;
+using MicroCred.Web.Access;
+
+namespace MicroCred.Web.Plumbing;
+
+/// <summary>How often somebody may do what costs the portal or helps a guesser. By address the limits are wide: a school's staff share one.</summary>
+internal static class RateLimits
+{
+    /// <summary>Policy for actions that take files: by person.</summary>
+    public const string Upload = "upload";
+
+    private static readonly FixedWindowRateLimiterOptions AccountForms = new() { PermitLimit = 150, Window = TimeSpan.FromMinutes(1) };
+    private static readonly FixedWindowRateLimiterOptions Lookups = new() { PermitLimit = 180, Window = TimeSpan.FromMinutes(1) };
+    private static readonly FixedWindowRateLimiterOptions Uploads = new() { PermitLimit = 100, Window = TimeSpan.FromMinutes(5) };
+
+    public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
+    {
+        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(ByAddress);
+        options.AddPolicy(Upload, context => RateLimitPartition.GetFixedWindowLimiter(
+            CurrentActor.UserIdOf(context.User)?.ToString() ?? AddressOf(context), _ => Uploads));
+        options.OnRejected = (rejected, _) =>
+        {
+            Refuse(rejected.HttpContext, rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromMinutes(1));
+            return ValueTask.CompletedTask;
+        };
+    });
+
+    /// <summary>Answers 429 and says when to try again.</summary>
+    public static void Refuse(HttpContext context, TimeSpan wait)
+    {
+        var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+        context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        new RequestProblem([new Reason("too-many", $"That was a lot in a short time. Try again in {InWords(seconds)}.")]).AttachTo(context);
+    }
+
+    private static string InWords(int seconds) => seconds switch
+    {
+        1 => "1 second",
+        <= 90 => $"{seconds} seconds",
+        _ => $"{(seconds + 59) / 60} minutes",
+    };
+
+    private static RateLimitPartition<string> ByAddress(HttpContext context)
+    {
+        var path = context.Request.Path;
+        if (HttpMethods.IsPost(context.Request.Method) && path.StartsWithSegments("/Identity/Account", StringComparison.OrdinalIgnoreCase))
+            return RateLimitPartition.GetFixedWindowLimiter($"account {AddressOf(context)}", _ => AccountForms);
+        if (path.StartsWithSegments("/verify", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/credentials", StringComparison.OrdinalIgnoreCase))
+            return RateLimitPartition.GetFixedWindowLimiter($"lookup {AddressOf(context)}", _ => Lookups);
+        return RateLimitPartition.GetNoLimiter("");
+    }
+
+    /// <summary>The caller's address; of IPv6 the network of 64 bits that one household or school has.</summary>
+    private static string AddressOf(HttpContext context)
+    {
+        if (context.Connection.RemoteIpAddress is not { } address) return "unknown";
+        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        return address.AddressFamily == AddressFamily.InterNetworkV6 ? new IPAddress([.. address.GetAddressBytes()[..8], .. new byte[8]]).ToString() : address.ToString();
+    }
+}
