@@ -29,6 +29,7 @@ public enum AuditAction
     MicroCredentialPublished,
     MicroCredentialRetired,
     SubmissionStarted,
+    DraftDiscarded,
     ArtifactAttached,
     ArtifactRemoved,
     AttemptSubmitted,

@@ -25,7 +25,7 @@ public sealed class Artifact : IVersioned
         AttemptId = attemptId;
         PromptId = promptId;
         Kind = kind;
-        Caption = caption;
+        Caption = Fit(caption);
         Position = position;
         AttachedAt = now;
     }
@@ -74,7 +74,7 @@ public sealed class Artifact : IVersioned
     public static Artifact ForLink(Guid attemptId, Guid promptId, string url, string caption, int position, DateTime now) =>
         new(attemptId, promptId, ArtifactKind.Link, caption, position, now) { Url = url };
 
-    public void Describe(string caption) => Caption = caption;
+    public void Describe(string caption) => Caption = Fit(caption);
 
     /// <summary>Says whether students are in it and which release covers them.</summary>
     public void RecordStudents(bool showsStudents, ConsentRecord? consent)
@@ -95,4 +95,8 @@ public sealed class Artifact : IVersioned
         ConsentId = ConsentId,
         Consent = Consent,
     };
+
+    private static string Fit(string caption) => caption.Length <= CaptionLength
+        ? caption
+        : throw new RefusedException("caption-too-long", $"A caption can hold {CaptionLength} characters; this one has {caption.Length}.", nameof(Caption));
 }

@@ -136,6 +136,8 @@ public sealed class Attempt : IVersioned
     public void DescribeChange(string? note)
     {
         RefuseUnlessEditable();
+        if (note?.Length > NoteLength)
+            throw new RefusedException("note-too-long", $"The note can hold {NoteLength:N0} characters; this one has {note.Length:N0}.", nameof(ChangeNote));
         ChangeNote = note;
     }
 
@@ -175,8 +177,9 @@ public sealed class Attempt : IVersioned
         DueAt = dueAt;
         SentBackReason = null;
         OpenReviews = IndependentReviews;
-        exclusions.Clear();
-        exclusions.AddRange(workplaces.Select(w => new AttemptExclusion(Id, w)));
+        var apart = workplaces.Distinct().ToList();
+        exclusions.RemoveAll(e => !apart.Contains(e.OrganizationId));
+        exclusions.AddRange(apart.Where(w => exclusions.All(e => e.OrganizationId != w)).Select(w => new AttemptExclusion(Id, w)));
     }
 
     public void Withdraw(DateTime now)
@@ -239,7 +242,7 @@ public sealed class Attempt : IVersioned
         if (!IsEditable) throw new RefusedException("not-editable", $"Nothing can be changed now: the attempt is {Words(Status)}.");
     }
 
-    private void RefuseUnlessOpen(Prompt prompt, MicroCredentialVersion version)
+    internal void RefuseUnlessOpen(Prompt prompt, MicroCredentialVersion version)
     {
         RefuseUnlessEditable();
         if (!IsOpen(prompt, version))

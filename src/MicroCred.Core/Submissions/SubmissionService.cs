@@ -1,0 +1,163 @@
+using MicroCred.Core.Audit;
+using MicroCred.Core.Common;
+using MicroCred.Core.Credentials;
+using MicroCred.Core.Data;
+using MicroCred.Core.Mail;
+using MicroCred.Core.Mail.Messages;
+using MicroCred.Core.Reviews;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroCred.Core.Submissions;
+
+/// <summary>What an earner does with a submission as a whole: begin, hand in, take back, try again.</summary>
+public sealed class SubmissionService(MicroCredDbContext db, TimeProvider time, Outbox outbox)
+{
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>Begins a title, or finds the submission that is already open for it. Gives the submission's key.</summary>
+    /// <exception cref="RefusedException">The title is retired, or the person holds a credential of it that stays valid for a while.</exception>
+    public async Task<Guid> StartAsync(Actor actor, string slug, CancellationToken cancellationToken = default)
+    {
+        var title = await db.MicroCredentials
+            .Include(m => m.CurrentVersion)
+            .SingleOrDefaultAsync(m => m.Slug == slug && m.CurrentVersionId != null, cancellationToken)
+            ?? throw new NotFoundException("This micro-credential");
+        if (await FindOpenAsync(actor, title.Id, cancellationToken) is { } open) return open;
+        if (title.RetiredAt is not null)
+            throw new RefusedException("title-retired", "This micro-credential is retired: nobody can begin it any more.");
+        var now = Now;
+        var renewableFrom = now.AddDays(Credential.ExpiringDays);
+        if (await db.Credentials.AnyAsync(
+            c => c.EarnerId == actor.UserId && c.MicroCredentialId == title.Id && c.RevokedAt == null && (c.ExpiresAt == null || c.ExpiresAt > renewableFrom),
+            cancellationToken))
+            throw new RefusedException("already-earned", "You have already earned this micro-credential. It can be earned anew when it is about to expire.");
+
+        var submission = new Submission(actor.UserId, title, title.CurrentVersion!, now);
+        db.Submissions.Add(submission);
+        db.Record(actor, AuditAction.SubmissionStarted, "Submission", submission.Id, submission.IssuerId, now, title.Slug);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return submission.Id;
+        }
+        catch (DbUpdateException e) when (DatabaseErrors.IsUniqueViolation(e))
+        {
+            // The same person began it in another tab at the same moment: that one counts.
+            db.ChangeTracker.Clear();
+            return await FindOpenAsync(actor, title.Id, cancellationToken) ?? throw new StaleException("This was begun and closed in another tab. Please try again.");
+        }
+    }
+
+    /// <summary>Hands the current attempt in. The same form sent again changes nothing and is no error.</summary>
+    /// <exception cref="RefusedException">Something is missing; the reasons name all of it.</exception>
+    public Task SubmitAsync(Actor actor, Guid submissionId, SubmitAttempt submit, CancellationToken cancellationToken = default) => RetryAsync(async () =>
+    {
+        var submission = await db.LoadWorkAsync(actor, submissionId, cancellationToken);
+        var attempt = submission.CurrentAttempt;
+        if (IsHandedInAlready(attempt, submit)) return;
+        if (attempt.Id != submit.AttemptId || attempt.Round != submit.Round)
+            throw new StaleException("This submission has moved on since you opened the page. Look at it again before you submit.");
+        var now = Now;
+        attempt.Attest(submit.Ready, submit.StudentRelease, submit.OwnWork, now);
+        if (attempt.Number > 1 && submit.ChangeNote is not null) attempt.DescribeChange(Texts.Fold(submit.ChangeNote));
+        var version = submission.DefinitionVersion!;
+        var issuer = submission.Issuer!;
+        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(issuer.TimeZone, out var found) ? found : TimeZoneInfo.Utc;
+        attempt.Submit(version, BusinessDays.Add(now, version.DecisionBusinessDays, zone), actor.Workplaces, now);
+        db.Touch(attempt);
+        db.Record(actor, AuditAction.AttemptSubmitted, "Attempt", attempt.Id, submission.IssuerId, now, $"attempt {attempt.Number}, round {attempt.Round}");
+        outbox.Add(submission.Earner!, new AttemptSubmittedMessage(submission.Id, version.Title, submission.Reference, attempt.DueAt!.Value, issuer.TimeZone), now);
+        await db.SaveChangesAsync(cancellationToken);
+    });
+
+    /// <summary>Keeps the note on what changed while the earner is still working.</summary>
+    public Task SaveChangeNoteAsync(Actor actor, Guid submissionId, string note, CancellationToken cancellationToken = default) => RetryAsync(async () =>
+    {
+        var submission = await db.LoadWorkAsync(actor, submissionId, cancellationToken);
+        submission.CurrentAttempt.DescribeChange(Texts.Fold(note));
+        await db.SaveChangesAsync(cancellationToken);
+    });
+
+    /// <summary>Takes back what was handed in. Reviews under way end; the submission is closed and stays readable.</summary>
+    public Task WithdrawAsync(Actor actor, Guid submissionId, Guid attemptId, CancellationToken cancellationToken = default) => RetryAsync(async () =>
+    {
+        var submission = await db.LoadWorkAsync(actor, submissionId, cancellationToken);
+        var attempt = submission.CurrentAttempt;
+        if (attempt.Id != attemptId) throw new StaleException("This submission has moved on since you opened the page. Nothing was withdrawn.");
+        if (attempt.Status == AttemptStatus.Withdrawn) return;
+        var now = Now;
+        var reviews = await db.Reviews.Where(r => r.AttemptId == attemptId && r.Round == attempt.Round).ToListAsync(cancellationToken);
+        foreach (var review in reviews) review.Close(now);
+        attempt.Withdraw(now);
+        submission.Close();
+        db.Record(actor, AuditAction.AttemptWithdrawn, "Attempt", attempt.Id, submission.IssuerId, now, $"attempt {attempt.Number}");
+        await db.SaveChangesAsync(cancellationToken);
+    });
+
+    /// <summary>Begins the next attempt after one that was not yet earned, with everything of the last one and the criteria that were met. Already begun is no error.</summary>
+    public async Task BeginNextAttemptAsync(Actor actor, Guid submissionId, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            var submission = await db.LoadWorkAsync(actor, submissionId, cancellationToken);
+            var previous = submission.CurrentAttempt;
+            if (previous.Number > 1 && previous.IsEditable) return;
+            var now = Now;
+            var met = await db.Decisions
+                .Where(d => d.AttemptId == previous.Id)
+                .SelectMany(d => d.Results)
+                .Where(r => r.IsMet).Select(r => r.CriterionId)
+                .ToListAsync(cancellationToken);
+            var next = submission.BeginNextAttempt(now);
+            next.CarryOver(previous, met.Concat(previous.CarriedCriteria.Select(c => c.CriterionId)).Distinct(), now);
+            db.Record(actor, AuditAction.AttemptBegun, "Attempt", next.Id, submission.IssuerId, now, $"attempt {next.Number}, {next.CarriedCriteria.Count} criteria stand");
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException e) when (DatabaseErrors.IsUniqueViolation(e))
+        {
+            // The other tab has just begun it.
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    /// <summary>Lets the district see that this is under way, or no longer. The evidence stays unseen either way.</summary>
+    public Task ShareProgressAsync(Actor actor, Guid submissionId, bool share, CancellationToken cancellationToken = default) => RetryAsync(async () =>
+    {
+        var submission = await db.Submissions.VisibleTo(actor).SingleOrDefaultAsync(s => s.Id == submissionId, cancellationToken)
+            ?? throw new NotFoundException("This submission");
+        if (submission.IsProgressShared == share) return;
+        submission.ShareProgress(share);
+        db.Record(actor, AuditAction.ProgressSharingChanged, "Submission", submission.Id, submission.IssuerId, Now, share ? "shared" : "not shared");
+        await db.SaveChangesAsync(cancellationToken);
+    });
+
+    /// <summary>Throws a draft away that was never handed in. A first attempt goes with its submission; a later one leaves the submission as the decision before left it.</summary>
+    public Task DiscardDraftAsync(Actor actor, Guid submissionId, Guid attemptId, CancellationToken cancellationToken = default) => RetryAsync(async () =>
+    {
+        var submission = await db.LoadWorkAsync(actor, submissionId, cancellationToken);
+        var attempt = submission.CurrentAttempt;
+        if (attempt.Id != attemptId || attempt.Status != AttemptStatus.Draft || attempt.Round > 1)
+            throw new RefusedException("not-a-draft", "Only a draft that was never handed in can be discarded.");
+        var now = Now;
+        await db.DiscardFilesAsync(attempt.Artifacts, now, cancellationToken);
+        db.Record(actor, AuditAction.DraftDiscarded, "Attempt", attempt.Id, submission.IssuerId, now, $"attempt {attempt.Number}");
+        if (attempt.Number == 1) db.Submissions.Remove(submission);
+        else db.Attempts.Remove(attempt);
+        await db.SaveChangesAsync(cancellationToken);
+    });
+
+    private static bool IsHandedInAlready(Attempt attempt, SubmitAttempt submit) =>
+        attempt.Id == submit.AttemptId && attempt.Round == submit.Round && !attempt.IsEditable && attempt.SubmittedAt is not null;
+
+    private Task<Guid?> FindOpenAsync(Actor actor, Guid microCredentialId, CancellationToken cancellationToken)
+    {
+        var key = Submission.OpenKeyOf(actor.UserId, microCredentialId);
+        return db.Submissions.Where(s => s.OpenKey == key).Select(s => (Guid?)s.Id).SingleOrDefaultAsync(cancellationToken);
+    }
+
+    private Task<int> RetryAsync(Func<Task> act) => db.RetryAsync(async () =>
+    {
+        await act();
+        return 0;
+    });
+}
