@@ -91,6 +91,9 @@ internal static class PackageInspector
         {
             total += entry.Length;
             if (entry.Length > FileLimits.Megabyte && entry.Length / Math.Max(1, entry.CompressedLength) > FileLimits.PackageRatio) throw Bomb(field);
+
+            // Packing never makes content larger than this: an entry that claims to unpack to less than it takes up is lying.
+            if (entry.CompressedLength > entry.Length + entry.Length / 1000 + 64) throw Bomb(field);
             if (entry.Length < 0 || total > FileLimits.PackageSize) throw Bomb(field);
         }
 
