@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using MicroCred.Core.Organizations;
 
 namespace MicroCred.Core.MicroCredentials;
 
@@ -14,10 +15,9 @@ public static class BadgeArt
     /// <summary>The color where none, or no readable one, is given.</summary>
     public const string DefaultColor = "#0b5d57";
 
-    /// <summary>The least contrast between symbol and ground (WCAG 2.2, text).</summary>
-    public const double LeastContrast = 4.5;
-
     private const string Ink = "#10161d";
+    private const string White = "#ffffff";
+    private const string Black = "#000000";
 
     // Three outlines of one hexagon (soft corners, cut corners, curved sides), on a grid of 128.
     private static readonly string[] Outlines =
@@ -33,7 +33,7 @@ public static class BadgeArt
     public static IEnumerable<string> Symbols => BadgeSymbols.Shapes.Keys;
 
     /// <summary>Draws the image as SVG text.</summary>
-    /// <param name="symbol">One of <see cref="Symbols"/>; another name gives the circle.</param>
+    /// <param name="symbol">One of <see cref="Symbols"/>; another name gives the hexagon.</param>
     /// <param name="color">The issuer's color as #rrggbb; unreadable gives <see cref="DefaultColor"/>.</param>
     /// <param name="seed">What tells it from others, such as the slug: chooses outline and ring.</param>
     /// <param name="title">The alternative text; null or empty for an image that only accompanies the words beside it.</param>
@@ -41,8 +41,8 @@ public static class BadgeArt
     {
         var (ground, light) = Colors(color);
         var hash = Hash(seed);
-        var shape = BadgeSymbols.Shapes.TryGetValue(symbol, out var known) ? known : BadgeSymbols.Shapes["circle"];
-        var shade = light == Ink ? "#ffffff" : "#000000";
+        var shape = BadgeSymbols.Shapes.TryGetValue(symbol, out var known) ? known : BadgeSymbols.Shapes["hexagon"];
+        var shade = light == Ink ? White : Black;
 
         var svg = new StringBuilder(1400);
         svg.Append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 128 128\" width=\"400\" height=\"400\"");
@@ -54,21 +54,23 @@ public static class BadgeArt
         return svg.ToString();
     }
 
-    /// <summary>Ground and symbol color for an issuer's color: at least <see cref="LeastContrast"/> to 1, the ground darkened where it must be.</summary>
+    /// <summary>Ground and symbol color for an issuer's color: at least <see cref="BrandColor.LeastContrast"/> to 1, the ground darkened where it must be.</summary>
     public static (string Ground, string Symbol) Colors(string color)
     {
-        var ground = Parse(color) ?? Parse(DefaultColor)!.Value;
-        if (Contrast(ground, (255, 255, 255)) < 3) return (Write(ground), Ink);
-        while (Contrast(ground, (255, 255, 255)) < LeastContrast) ground = Mix(ground, (0, 0, 0), 0.06);
-        var tinted = Mix((255, 255, 255), ground, 0.07);
-        return (Write(ground), Contrast(ground, tinted) >= LeastContrast ? Write(tinted) : "#ffffff");
+        var ground = BrandColor.Luminance(color) is null ? DefaultColor : color.ToLowerInvariant();
+        if (Contrast(ground, White) < 3) return (ground, Ink);
+        while (Contrast(ground, White) < BrandColor.LeastContrast) ground = Mix(ground, Black, 0.06);
+        var tinted = Mix(White, ground, 0.07);
+        return (ground, Contrast(ground, tinted) >= BrandColor.LeastContrast ? tinted : White);
     }
 
     /// <summary>Contrast of two colors (#rrggbb) as WCAG counts it, 1 to 21.</summary>
     /// <exception cref="FormatException">One of them is not a color.</exception>
-    public static double Contrast(string one, string other) => Contrast(
-        Parse(one) ?? throw new FormatException($"'{one}' is not a color."),
-        Parse(other) ?? throw new FormatException($"'{other}' is not a color."));
+    public static double Contrast(string one, string other)
+    {
+        var (a, b) = (Luminance(one), Luminance(other));
+        return (Math.Max(a, b) + 0.05) / (Math.Min(a, b) + 0.05);
+    }
 
     private static string Ring(int kind, string light, string shade) => kind switch
     {
@@ -86,33 +88,14 @@ public static class BadgeArt
         return (int)((hash ^ (hash >> 15)) & 0x7fffffff);
     }
 
-    private static (int R, int G, int B)? Parse(string? color) =>
-        color is { Length: 7 } && color[0] == '#' && int.TryParse(color.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
-            ? (value >> 16, (value >> 8) & 255, value & 255)
-            : null;
+    private static double Luminance(string color) =>
+        BrandColor.Luminance(color) ?? throw new FormatException($"'{color}' is not a color.");
 
-    private static string Write((int R, int G, int B) color) => $"#{color.R:x2}{color.G:x2}{color.B:x2}";
-
-    private static (int R, int G, int B) Mix((int R, int G, int B) color, (int R, int G, int B) other, double share)
+    private static string Mix(string color, string other, double share)
     {
-        int Part(int a, int b) => (int)Math.Floor(a + (b - a) * share);
-        return (Part(color.R, other.R), Part(color.G, other.G), Part(color.B, other.B));
+        var (from, to) = (Channels(color), Channels(other));
+        return "#" + string.Concat(from.Zip(to, (a, b) => ((int)Math.Floor(a + ((b - a) * share))).ToString("x2", CultureInfo.InvariantCulture)));
     }
 
-    private static double Contrast((int R, int G, int B) one, (int R, int G, int B) other)
-    {
-        var (a, b) = (Luminance(one), Luminance(other));
-        return (Math.Max(a, b) + 0.05) / (Math.Min(a, b) + 0.05);
-    }
-
-    private static double Luminance((int R, int G, int B) color)
-    {
-        static double Part(int value)
-        {
-            var share = value / 255.0;
-            return share <= 0.04045 ? share / 12.92 : Math.Pow((share + 0.055) / 1.055, 2.4);
-        }
-
-        return 0.2126 * Part(color.R) + 0.7152 * Part(color.G) + 0.0722 * Part(color.B);
-    }
+    private static byte[] Channels(string color) => Convert.FromHexString(color.AsSpan(1));
 }

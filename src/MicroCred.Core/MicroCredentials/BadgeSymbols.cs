@@ -24,6 +24,7 @@ internal static class BadgeSymbols
         ["magnifier"] = """<circle cx="10" cy="10" r="6.8"/><path d="m15 15 5.8 5.8"/><path d="m7 10.2 2.1 2.1 3.8-4.3"/>""",
         ["steps"] = """<path d="M2.8 20.500h4.600v-4.600h4.600v-4.600h4.600V6.700h4.6"/><path d="M21.2 6.700v13.800H7.4"/>""",
         ["circle"] = """<circle cx="12" cy="12" r="3.6"/><g fill="{c}" stroke="none"><circle cx="12" cy="3.7" r="2.2"/><circle cx="19.2" cy="7.9" r="2.2"/><circle cx="19.2" cy="16.1" r="2.2"/><circle cx="12" cy="20.3" r="2.2"/><circle cx="4.8" cy="16.1" r="2.2"/><circle cx="4.8" cy="7.9" r="2.2"/></g>""",
+        ["hexagon"] = """<path d="m12 2.8 8 4.6v9.2l-8 4.6-8-4.6V7.4z"/><path d="m8 12.2 2.8 2.8 5.2-5.8"/>""",
         ["key"] = """<circle cx="7.8" cy="12" r="4.8"/><circle cx="7.8" cy="12" r="1.2" fill="{c}" stroke="none"/><path d="M12.6 12h9M18.8 12v3.800M15.6 12v2.8"/>""",
     };
 }
