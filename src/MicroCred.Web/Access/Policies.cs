@@ -16,6 +16,9 @@ public static class Policies
 
     public const string SystemAdministrator = nameof(SystemAdministrator);
 
+    /// <summary>Those who answer for what an issuer has awarded: issuer administrators, and administrators of the portal.</summary>
+    public const string Issuing = nameof(Issuing);
+
     /// <summary>Administrators of issuers, of districts, and of the portal.</summary>
     public const string Administration = nameof(Administration);
 
@@ -27,6 +30,7 @@ public static class Policies
         [Author] = [Role.Author],
         [IssuerAdministrator] = [Role.IssuerAdministrator],
         [DistrictStaff] = [Role.SchoolLeader, Role.DistrictAdministrator],
+        [Issuing] = [Role.IssuerAdministrator, Role.SystemAdministrator],
         [SystemAdministrator] = [Role.SystemAdministrator],
         [Administration] = [Role.IssuerAdministrator, Role.DistrictAdministrator, Role.SystemAdministrator],
     };
