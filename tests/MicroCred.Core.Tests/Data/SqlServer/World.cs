@@ -1,0 +1,74 @@
+using MicroCred.Core.Accounts;
+using MicroCred.Core.Common;
+using MicroCred.Core.Credentials;
+using MicroCred.Core.Organizations;
+using MicroCred.TestSupport;
+
+namespace MicroCred.Core.Tests.Data.SqlServer;
+
+/// <summary>A small world with somebody in every role, a submitted attempt, a draft and a credential.</summary>
+internal sealed class World
+{
+    public required Organization Issuer { get; init; }
+
+    public required Organization District { get; init; }
+
+    public required Organization School { get; init; }
+
+    public required Person EarnerPerson { get; init; }
+
+    public required Actor Earner { get; init; }
+
+    public required Person AssessorPerson { get; init; }
+
+    public required Actor Assessor { get; init; }
+
+    public required Actor Lead { get; init; }
+
+    public required Actor IssuerAdministrator { get; init; }
+
+    public required Actor DistrictAdministrator { get; init; }
+
+    public required Actor SystemAdministrator { get; init; }
+
+    public required Title Title { get; init; }
+
+    public required Guid AttemptId { get; init; }
+
+    public required Guid DraftSubmissionId { get; init; }
+
+    public required Credential Credential { get; init; }
+
+    public static async Task<World> BuildAsync(Portal portal)
+    {
+        var given = portal.Given;
+        var issuer = await given.IssuerAsync();
+        var district = await given.DistrictAsync();
+        var school = await given.SchoolAsync(district);
+        var earner = await given.PersonAsync("Amara Reyes", (Role.Earner, school));
+        var assessor = await given.PersonAsync("Ines Assessor", (Role.Assessor, issuer));
+        var lead = await given.PersonAsync("Leo Lead", (Role.LeadAssessor, issuer));
+        var issuerAdministrator = await given.PersonAsync("Iva Issuer", (Role.IssuerAdministrator, issuer));
+        var districtAdministrator = await given.PersonAsync("Dina District", (Role.DistrictAdministrator, district));
+        var administrator = await given.AdministratorAsync();
+        var title = await given.MicroCredentialAsync(issuer);
+        return new World
+        {
+            Issuer = issuer,
+            District = district,
+            School = school,
+            EarnerPerson = earner,
+            Earner = await given.ActorAsync(earner),
+            AssessorPerson = assessor,
+            Assessor = await given.ActorAsync(assessor),
+            Lead = await given.ActorAsync(lead),
+            IssuerAdministrator = await given.ActorAsync(issuerAdministrator),
+            DistrictAdministrator = await given.ActorAsync(districtAdministrator),
+            SystemAdministrator = await given.ActorAsync(administrator),
+            Title = title,
+            AttemptId = await given.SubmittedAttemptAsync(earner, title),
+            DraftSubmissionId = await given.CompleteDraftAsync(earner, await given.MicroCredentialAsync(issuer, "Leading a learning team")),
+            Credential = await given.CredentialAsync(earner, await given.MicroCredentialAsync(issuer, "Reading conferences", validMonths: 2)),
+        };
+    }
+}
