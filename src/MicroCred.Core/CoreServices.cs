@@ -11,6 +11,7 @@ using MicroCred.Core.Portfolios;
 using MicroCred.Core.Organizations;
 using MicroCred.Core.Reviews;
 using MicroCred.Core.Submissions;
+using MicroCred.Core.PersonalData;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -73,6 +74,8 @@ public static class CoreServices
         services.AddScoped<OrganizationQueries>();
         services.AddScoped<OrganizationService>();
         services.AddScoped<AuditQueries>();
+        services.AddScoped<PersonalDataQueries>();
+        services.AddScoped<AccountErasure>();
     }
 
     private static void AddMail(IServiceCollection services, IConfiguration configuration)

@@ -119,6 +119,15 @@ public sealed class Credential : IVersioned
         RevokedById = revokedById;
     }
 
+    /// <summary>
+    /// The earner deletes the account: what they wrote goes, and their name too unless they leave it on the credential. It stays valid.
+    /// </summary>
+    internal void Forget(bool keepName)
+    {
+        EvidenceSummary = null;
+        if (!keepName) EarnerName = ApplicationUser.AnonymousName;
+    }
+
     /// <summary>Sets or removes what the public may read about the evidence.</summary>
     public void SummarizeEvidence(string? summary) => EvidenceSummary = string.IsNullOrWhiteSpace(summary) ? null : summary.Trim();
 }

@@ -86,6 +86,16 @@ public sealed class Artifact : IVersioned
         ConsentId = Consent?.Id;
     }
 
+    /// <summary>Takes file, link and consent away when the earner deletes the account; that there was a work example, and its caption, stays.</summary>
+    internal void Empty()
+    {
+        File = null;
+        FileId = null;
+        Url = null;
+        Consent = null;
+        ConsentId = null;
+    }
+
     internal Artifact CopyFor(Guid attemptId) => new(attemptId, PromptId, Kind, Caption, Position, AttachedAt)
     {
         Url = Url,

@@ -189,6 +189,24 @@ public sealed class Attempt : IVersioned
         OpenReviews = 0;
     }
 
+    /// <summary>
+    /// The earner deletes the account. A decided attempt keeps its words and loses files and links; one that is undecided is withdrawn and loses
+    /// its evidence, and so does one that was withdrawn before.
+    /// </summary>
+    internal void Forget(DateTime now)
+    {
+        if (Status is AttemptStatus.Earned or AttemptStatus.NotYetEarned)
+        {
+            foreach (var artifact in artifacts) artifact.Empty();
+            return;
+        }
+
+        if (Status != AttemptStatus.Withdrawn) Withdraw(now);
+        responses.Clear();
+        artifacts.Clear();
+        ChangeNote = null;
+    }
+
     /// <summary>Sends the attempt back because it cannot be scored as it is. The earner changes it and hands it in again as the same attempt.</summary>
     internal void SendBack(string reason)
     {

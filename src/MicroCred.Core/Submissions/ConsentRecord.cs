@@ -56,4 +56,11 @@ public sealed class ConsentRecord
     public DateOnly SignedOn { get; private set; }
 
     public DateTime CreatedAt { get; private set; }
+
+    /// <summary>Takes initials and place out when the earner deletes the account; that there was a release stays.</summary>
+    internal void Anonymize()
+    {
+        Initials = "";
+        WhereKept = "";
+    }
 }

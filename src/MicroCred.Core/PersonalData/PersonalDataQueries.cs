@@ -1,0 +1,83 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using MicroCred.Core.Audit;
+using MicroCred.Core.Common;
+using MicroCred.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroCred.Core.PersonalData;
+
+/// <summary>Everything a person gave and earned, as one JSON document.</summary>
+public sealed class PersonalDataQueries(MicroCredDbContext db, TimeProvider time)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    /// <summary>Notes that the person took a copy; saved before the copy is written, since what is sent cannot be called back.</summary>
+    public async Task RecordAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        db.Record(actor, AuditAction.PersonalDataDownloaded, "User", actor.UserId, null, time.GetUtcNow().UtcDateTime);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Writes the document row by row: however much there is, little of it is held at a time.</summary>
+    public async Task WriteAsync(Actor actor, Stream output, CancellationToken cancellationToken)
+    {
+        await using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        json.WriteStartObject();
+        json.WriteString("about", "Everything that this person gave to MicroCred and earned in it.");
+        json.WriteString("writtenAt", time.GetUtcNow().UtcDateTime);
+        json.WritePropertyName("profile");
+        JsonSerializer.Serialize(json, await ProfileAsync(actor.UserId, cancellationToken), Json);
+        await WriteListAsync(json, "memberships", Memberships(actor.UserId), cancellationToken);
+        await WriteListAsync(json, "invitations", Invitations(actor.UserId), cancellationToken);
+        await WriteListAsync(json, "submissions", PersonalWork.Submissions(db, actor.UserId), cancellationToken);
+        await WriteListAsync(json, "answers", PersonalWork.Answers(db, actor.UserId), cancellationToken);
+        await WriteListAsync(json, "workExamples", PersonalWork.Artifacts(db, actor.UserId), cancellationToken);
+        await WriteListAsync(json, "feedback", PersonalWork.Feedback(db, actor.UserId), cancellationToken);
+        await WriteListAsync(json, "consentRecords", PersonalWork.Consents(db, actor.UserId), cancellationToken);
+        await WriteListAsync(json, "files", PersonalWork.Files(db, actor.UserId), cancellationToken);
+        await WriteListAsync(json, "credentials", PersonalWork.Credentials(db, actor.UserId), cancellationToken);
+        await WriteListAsync(json, "reviewsWritten", PersonalWork.Reviews(db, actor.UserId), cancellationToken);
+        await WriteListAsync(json, "scoresWritten", PersonalWork.Scores(db, actor.UserId), cancellationToken);
+        await WriteListAsync(json, "mail", Mail(actor.UserId), cancellationToken);
+        await WriteListAsync(json, "acts", Acts(actor.UserId), cancellationToken);
+        json.WriteEndObject();
+        await json.FlushAsync(cancellationToken);
+    }
+
+    private async Task<object?> ProfileAsync(Guid userId, CancellationToken cancellationToken) =>
+        await db.Users.AsNoTracking().Where(u => u.Id == userId)
+            .Select(u => new { u.Id, u.DisplayName, u.Email, u.EmailConfirmed, u.PhoneNumber, u.TwoFactorEnabled, u.CreatedAt })
+            .SingleOrDefaultAsync(cancellationToken);
+
+    private IQueryable<object> Memberships(Guid userId) => db.Memberships.AsNoTracking().Where(m => m.UserId == userId).OrderBy(m => m.BeginsAt)
+        .Select(m => new { m.Role, Organization = m.Organization!.Name, m.BeginsAt, m.EndsAt });
+
+    private IQueryable<object> Invitations(Guid userId) => db.Invitations.AsNoTracking()
+        .Where(i => i.AcceptedById == userId || db.Users.Any(u => u.Id == userId && u.NormalizedEmail == i.NormalizedEmail)).OrderBy(i => i.CreatedAt)
+        .Select(i => new { i.Role, Organization = i.Organization!.Name, i.SentAt, i.ExpiresAt, i.AcceptedAt, i.WithdrawnAt });
+
+    private IQueryable<object> Mail(Guid userId) => db.OutboxMessages.AsNoTracking().Where(m => m.UserId == userId).OrderBy(m => m.CreatedAt)
+        .Select(m => new { m.Kind, m.ToAddress, m.Subject, Text = m.HoldsKey ? "" : m.Body, m.CreatedAt, m.SentAt });
+
+    private IQueryable<object> Acts(Guid userId) => db.AuditEntries.AsNoTracking().Where(a => a.ActorId == userId).OrderBy(a => a.At)
+        .Select(a => new { a.At, a.Action, a.Subject, a.SubjectId, a.Details });
+
+    private static async Task WriteListAsync(Utf8JsonWriter json, string name, IQueryable<object> rows, CancellationToken cancellationToken)
+    {
+        json.WriteStartArray(name);
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            JsonSerializer.Serialize(json, row, row.GetType(), Json);
+            await json.FlushAsync(cancellationToken);
+        }
+
+        json.WriteEndArray();
+    }
+}

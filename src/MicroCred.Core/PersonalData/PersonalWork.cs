@@ -1,0 +1,91 @@
+using MicroCred.Core.Data;
+using MicroCred.Core.Reviews;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroCred.Core.PersonalData;
+
+/// <summary>What a person worked on, list by list, as it stands in the copy of their data.</summary>
+internal static class PersonalWork
+{
+    public static IQueryable<object> Submissions(MicroCredDbContext db, Guid userId) => db.Attempts.AsNoTracking()
+        .Where(a => a.Submission!.EarnerId == userId).OrderBy(a => a.CreatedAt).ThenBy(a => a.Number)
+        .Select(a => new
+        {
+            a.SubmissionId,
+            AttemptId = a.Id,
+            a.Submission!.Reference,
+            MicroCredential = a.Submission.DefinitionVersion!.Title,
+            Issuer = a.Submission.Issuer!.Name,
+            a.Submission.IsProgressShared,
+            Attempt = a.Number,
+            a.Status,
+            a.CreatedAt,
+            a.SubmittedAt,
+            a.DecidedAt,
+            a.IsPastWork,
+            a.ChangeNote,
+            a.SentBackReason,
+            a.ReadyAttestedAt,
+            a.StudentReleaseAttestedAt,
+            a.OwnWorkAttestedAt,
+        });
+
+    public static IQueryable<object> Answers(MicroCredDbContext db, Guid userId) => db.Responses.AsNoTracking()
+        .Where(r => db.Attempts.Any(a => a.Id == r.AttemptId && a.Submission!.EarnerId == userId)).OrderBy(r => r.AttemptId).ThenBy(r => r.Id)
+        .Select(r => new
+        {
+            r.AttemptId,
+            Question = db.Set<MicroCredentials.Prompt>().Where(p => p.Id == r.PromptId).Select(p => p.Key + " " + p.Text).FirstOrDefault(),
+            r.Text,
+            r.SavedAt,
+        });
+
+    public static IQueryable<object> Artifacts(MicroCredDbContext db, Guid userId) => db.Artifacts.AsNoTracking()
+        .Where(r => db.Attempts.Any(a => a.Id == r.AttemptId && a.Submission!.EarnerId == userId)).OrderBy(r => r.AttemptId).ThenBy(r => r.Position)
+        .Select(r => new { r.AttemptId, r.Position, r.Kind, r.Caption, r.Url, r.FileId, FileName = r.File!.OriginalName, r.ShowsStudents, r.ConsentId, r.AttachedAt });
+
+    /// <summary>What assessors wrote to the person, once it was decided; who they are is not part of it.</summary>
+    public static IQueryable<object> Feedback(MicroCredDbContext db, Guid userId) => db.Reviews.AsNoTracking()
+        .Where(r => r.Attempt!.Submission!.EarnerId == userId && r.Status == ReviewStatus.Finished && db.Decisions.Any(d => d.AttemptId == r.AttemptId))
+        .OrderBy(r => r.FinishedAt)
+        .Select(r => new { r.AttemptId, r.FinishedAt, r.OverallComment, Outcome = db.Decisions.Where(d => d.AttemptId == r.AttemptId).Select(d => d.Outcome).FirstOrDefault() });
+
+    public static IQueryable<object> Consents(MicroCredDbContext db, Guid userId) => db.ConsentRecords.AsNoTracking()
+        .Where(c => c.EarnerId == userId).OrderBy(c => c.CreatedAt)
+        .Select(c => new { c.Id, c.Release, c.Initials, c.WhereKept, c.SignedOn, c.CreatedAt });
+
+    public static IQueryable<object> Files(MicroCredDbContext db, Guid userId) => db.StoredFiles.AsNoTracking()
+        .Where(f => f.OwnerId == userId && f.DiscardedAt == null).OrderBy(f => f.StoredAt)
+        .Select(f => new { f.Id, f.OriginalName, f.ContentType, Bytes = f.Length, f.Sha256, f.StoredAt });
+
+    public static IQueryable<object> Credentials(MicroCredDbContext db, Guid userId) => db.Credentials.AsNoTracking()
+        .Where(c => c.EarnerId == userId).OrderBy(c => c.IssuedAt)
+        .Select(c => new
+        {
+            c.Code,
+            c.Title,
+            c.IssuerName,
+            c.EarnerName,
+            HoursHundredths = c.HoursHundredths,
+            c.IssuedAt,
+            c.ExpiresAt,
+            c.RevokedAt,
+            c.RevocationReason,
+            c.EvidenceSummary,
+            c.Snapshot,
+        });
+
+    public static IQueryable<object> Reviews(MicroCredDbContext db, Guid userId) => db.Reviews.AsNoTracking()
+        .Where(r => r.AssessorId == userId).OrderBy(r => r.ClaimedAt)
+        .Select(r => new { r.Id, Reference = r.Attempt!.Submission!.Reference, r.Kind, r.Status, r.ClaimedAt, r.FinishedAt, r.OverallComment, r.Reason });
+
+    public static IQueryable<object> Scores(MicroCredDbContext db, Guid userId) => db.Set<Score>().AsNoTracking()
+        .Where(s => db.Reviews.Any(r => r.Id == s.ReviewId && r.AssessorId == userId)).OrderBy(s => s.ReviewId).ThenBy(s => s.Id)
+        .Select(s => new
+        {
+            s.ReviewId,
+            Criterion = db.Set<MicroCredentials.Criterion>().Where(c => c.Id == s.CriterionId).Select(c => c.Key + " " + c.Title).FirstOrDefault(),
+            s.Level,
+            s.Comment,
+        });
+}
