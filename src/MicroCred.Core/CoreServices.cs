@@ -67,6 +67,7 @@ public static class CoreServices
     {
         services.AddSingleton<Registration>();
         services.AddScoped<AccountService>();
+        services.AddScoped<TwoFactorService>();
         services.AddScoped<InvitationQueries>();
         services.AddScoped<InvitationService>();
         services.AddScoped<MembershipService>();

@@ -7,8 +7,11 @@ namespace MicroCred.Web.Plumbing;
 public static class RefusalExtensions
 {
     /// <summary>Adds every reason: beside its field where it names one, in the summary otherwise.</summary>
-    public static void AddReasons(this ModelStateDictionary modelState, RefusedException refused)
+    /// <param name="modelState">The form's state.</param>
+    /// <param name="refused">What was refused.</param>
+    /// <param name="prefix">What stands before the fields' names in the form, with its dot: <c>Input.</c></param>
+    public static void AddReasons(this ModelStateDictionary modelState, RefusedException refused, string prefix = "")
     {
-        foreach (var reason in refused.Reasons) modelState.AddModelError(reason.Field ?? "", reason.Message);
+        foreach (var reason in refused.Reasons) modelState.AddModelError(reason.Field is null ? "" : prefix + reason.Field, reason.Message);
     }
 }

@@ -89,7 +89,7 @@ public sealed record ResetPasswordMessage(string Code) : Message
         Open this address to set a new password for your MicroCred account:
         {portal.Of($"/Identity/Account/ResetPassword?code={Code}")}
 
-        If you did not ask for it, you can leave this message alone. Your password stays as it is.
+        The address works once, for {OneTimeLinks.ValidHours} hours. If you did not ask for it, you can leave this message alone: your password stays as it is.
         """;
 }
 
