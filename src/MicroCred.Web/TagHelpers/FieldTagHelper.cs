@@ -136,7 +136,7 @@ public sealed class FieldTagHelper(IHtmlGenerator generator) : TagHelper
         foreach (var attribute in own) tag.MergeAttribute(attribute.Name, attribute.Value?.ToString() ?? "", replaceExisting: true);
         if (kind != "checkbox") return tag;
         var both = new HtmlContentBuilder().AppendHtml(tag);
-        if (generator.GenerateHiddenForCheckbox(ViewContext, explorer, For.Name) is { } unchecked_) both.AppendHtml(unchecked_);
+        if (generator.GenerateHiddenForCheckbox(ViewContext, explorer, For.Name) is { } notTicked) both.AppendHtml(notTicked);
         return both;
     }
 
@@ -146,7 +146,7 @@ public sealed class FieldTagHelper(IHtmlGenerator generator) : TagHelper
             tag.Attributes.Remove(name);
         if (tag.TagName == "input" && kind is not ("checkbox" or "file")) tag.MergeAttribute("type", kind == "number" ? "text" : kind, replaceExisting: true);
         if (kind == "number") tag.MergeAttribute("inputmode", IsWhole() ? "numeric" : "decimal");
-        var most = MaxLength > 0 ? MaxLength : LengthFromAttributes();
+        var most = Limit();
         // A text area takes more than its limit, so that nothing pasted is cut off unseen; the counter and the server say so.
         if (most > 0 && kind is not ("date" or "select" or "checkbox" or "file" or "number"))
             tag.MergeAttribute(kind == "textarea" ? "data-max" : "maxlength", most.ToString(CultureInfo.InvariantCulture));
@@ -192,7 +192,7 @@ public sealed class FieldTagHelper(IHtmlGenerator generator) : TagHelper
 
     private IHtmlContent Foot(string kind)
     {
-        var most = MaxLength > 0 ? MaxLength : LengthFromAttributes();
+        var most = Limit();
         if (kind != "textarea" || (Words is null && most == 0)) return HtmlString.Empty;
         return text.Counter(Words, most);
     }
@@ -203,7 +203,7 @@ public sealed class FieldTagHelper(IHtmlGenerator generator) : TagHelper
         return type == typeof(int) || type == typeof(long);
     }
 
-    private int LengthFromAttributes() => For.Metadata.ValidatorMetadata.Select(rule => rule switch
+    private int Limit() => MaxLength > 0 ? MaxLength : For.Metadata.ValidatorMetadata.Select(rule => rule switch
     {
         StringLengthAttribute length => length.MaximumLength,
         MaxLengthAttribute length => length.Length,

@@ -89,8 +89,10 @@ export function start(form) {
 
   function version(value) {
     const inputs = form.querySelectorAll('[name="Version" i]');
-    if (value !== undefined) for (const input of inputs) input.value = value;
-    return inputs[0]?.value ?? '';
+    const old = inputs[0]?.value ?? '';
+    // Other forms of the page that stand on the same version move on with this one.
+    if (value !== undefined) for (const input of document.querySelectorAll('[name="Version" i]')) if (input.value === old) input.value = value;
+    return old;
   }
 
   function signIn() {

@@ -48,3 +48,12 @@ document.addEventListener('change', event => {
 
 // A button with data-print prints the page.
 document.addEventListener('click', event => { if (event.target.closest('[data-print]')) print(); });
+
+// "2 of 5 scored" follows the choices: <span data-tally="ID of the form">.
+document.addEventListener('change', event => {
+  const form = event.target.form;
+  if (event.target.type !== 'radio' || !form?.id) return;
+  const groups = new Set(), done = new Set();
+  for (const radio of form.querySelectorAll('input[type=radio]')) { groups.add(radio.name); if (radio.checked) done.add(radio.name); }
+  for (const line of document.querySelectorAll(`[data-tally="${CSS.escape(form.id)}"]`)) line.textContent = `${done.size} of ${groups.size} scored`;
+});
