@@ -50,6 +50,7 @@ public static class CoreServices
         services.AddScoped<PortfolioQueries>();
         services.AddScoped<StaffQueries>();
         services.AddScoped<AdministratorService>();
+        services.AddScoped<HeldFormService>();
         services.AddScoped<DatabaseStarter>();
         services.AddScoped<DemoDataSeeder>();
         AddAccounts(services);

@@ -3,6 +3,7 @@ using MicroCred.Web.Access;
 using MicroCred.Web.Commands;
 using MicroCred.Web.Features.Problems;
 using MicroCred.Web.Plumbing;
+using MicroCred.Web.Plumbing.HeldForms;
 
 var line = CommandLine.Parse(args);
 if (PortalCommands.Check(line, Console.Out, Console.Error) is { } exitCode) return exitCode;
@@ -20,6 +21,7 @@ try
     builder.Services.AddSignIn(builder.Environment);
     builder.Services.AddAccess();
     builder.Services.AddPages(builder.Environment);
+    builder.Services.AddHeldForms();
     builder.Services.AddTransport(builder.Configuration);
     builder.Services.AddRateLimits();
     builder.Services.AddHealth();

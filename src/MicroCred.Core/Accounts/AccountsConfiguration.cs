@@ -44,7 +44,7 @@ internal sealed class HeldFormConfiguration : IEntityTypeConfiguration<HeldForm>
 {
     public void Configure(EntityTypeBuilder<HeldForm> builder)
     {
-        builder.Property(f => f.Path).HasMaxLength(1000);
+        builder.Property(f => f.Path).HasMaxLength(HeldForm.PathLength);
         builder.Property(f => f.ProtectedFields).HasMaxLength(-1);
         builder.HasIndex(f => f.CreatedAt);
         builder.HasIndex(f => f.OwnerId);

@@ -12,6 +12,9 @@ public sealed class HeldForm
     /// <summary>Largest form that is kept, in characters of names and values.</summary>
     public const int MaxCharacters = 400_000;
 
+    /// <summary>Longest address of a page whose forms are kept.</summary>
+    public const int PathLength = 1000;
+
     private HeldForm()
     {
     }

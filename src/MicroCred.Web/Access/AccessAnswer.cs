@@ -1,3 +1,5 @@
+using MicroCred.Web.Plumbing;
+using MicroCred.Web.Plumbing.HeldForms;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
@@ -24,6 +26,14 @@ internal sealed class AccessAnswer : IAuthorizationMiddlewareResultHandler
             // The cookie is good, the account is gone.
             await context.SignOutAsync(IdentityConstants.ApplicationScheme);
             authorizeResult = PolicyAuthorizationResult.Challenge();
+        }
+
+        if (authorizeResult.Challenged && HttpMethods.IsPost(context.Request.Method) && !context.Request.WantsJson())
+        {
+            // The plain way loses what was posted.
+            var page = await context.RequestServices.GetRequiredService<FormKeeper>().KeepSignedOutAsync(context);
+            await context.ChallengeAsync(new AuthenticationProperties { RedirectUri = page });
+            return;
         }
 
         await usual.HandleAsync(next, context, policy, authorizeResult);
