@@ -15,10 +15,11 @@ internal static class PagesSetup
     public static IServiceCollection AddPages(this IServiceCollection services, IHostEnvironment environment)
     {
         services.AddRouting(options => options.LowercaseUrls = true);
-        services.AddControllersWithViews(ShapeMvc).AddRazorOptions(options =>
+        // What the framework's scripts would need, and their inline styles, are not written.
+        services.AddControllersWithViews(ShapeMvc).AddViewOptions(options => options.HtmlHelperOptions.ClientValidationEnabled = false).AddRazorOptions(options =>
         {
             options.ViewLocationFormats.Clear();
-            options.ViewLocationFormats.Add("/Features/{1}/{0}.cshtml");
+            options.ViewLocationExpanders.Add(new FeatureViews());
             options.ViewLocationFormats.Add("/Features/Shared/{0}.cshtml");
             options.AreaPageViewLocationFormats.Add("/Features/Shared/{0}.cshtml");
         });
