@@ -23,9 +23,10 @@ internal static class StartUp
     private static void Welcome(WebApplication app, bool withDemoData)
     {
         var listening = app.Urls.FirstOrDefault();
+        if (listening is null) return;
         StandIn(app.Services, listening);
         Console.WriteLine();
-        Console.WriteLine($"MicroCred is ready at {listening ?? "no address"}. Stop it with Ctrl+C.");
+        Console.WriteLine($"MicroCred is ready at {listening}. Stop it with Ctrl+C.");
         if (!withDemoData || DemoDataSeeder.SignIns.Count == 0) return;
         Console.WriteLine($"Demo sign-ins, all with the password {DemoDataSeeder.Password}");
         foreach (var (email, who) in DemoDataSeeder.SignIns) Console.WriteLine($"  {email,-24} {who}");
