@@ -11,7 +11,7 @@ public static class BusinessDays
     public static DateTime Add(DateTime from, int days, TimeZoneInfo zone)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
-        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(from, DateTimeKind.Utc), zone));
+        var day = DayOf(from, zone);
         for (var left = days; left > 0;)
         {
             day = day.AddDays(1);
@@ -21,7 +21,26 @@ public static class BusinessDays
         return EndOf(day, zone);
     }
 
+    /// <summary>Business days that are left from now to the day on which a window ends: 0 on that day, negative once it is over.</summary>
+    public static int Left(DateTime now, DateTime dueAt, TimeZoneInfo zone)
+    {
+        var (today, due) = (DayOf(now, zone), DayOf(dueAt, zone));
+        return due >= today ? Between(today, due) : -Between(due, today);
+    }
+
+    /// <summary>The day that a moment (UTC) falls on in a time zone.</summary>
+    public static DateOnly DayOf(DateTime at, TimeZoneInfo zone) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(at, DateTimeKind.Utc), zone));
+
     public static bool IsBusinessDay(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+
+    /// <summary>Business days after the first day up to and with the second.</summary>
+    private static int Between(DateOnly first, DateOnly second)
+    {
+        var count = 0;
+        for (var day = first.AddDays(1); day <= second; day = day.AddDays(1)) count += IsBusinessDay(day) ? 1 : 0;
+        return count;
+    }
 
     /// <summary>The last second of a day in a time zone, in UTC; the later one where clocks go back over midnight.</summary>
     private static DateTime EndOf(DateOnly day, TimeZoneInfo zone)

@@ -6,6 +6,7 @@ const wanted = [
   ['form[data-autosave]', './autosave.js'],
   ['form[data-upload]', './upload.js'],
   ['[data-words-for]', './wordcount.js'],
+  ['[data-desk]', './desk.js'],
 ];
 function begin() {
   for (const [selector, module] of wanted) {
@@ -55,5 +56,5 @@ document.addEventListener('change', event => {
   if (event.target.type !== 'radio' || !form?.id) return;
   const groups = new Set(), done = new Set();
   for (const radio of form.querySelectorAll('input[type=radio]')) { groups.add(radio.name); if (radio.checked) done.add(radio.name); }
-  for (const line of document.querySelectorAll(`[data-tally="${CSS.escape(form.id)}"]`)) line.textContent = `${done.size} of ${groups.size} scored`;
+  for (const line of document.querySelectorAll(`[data-tally="${CSS.escape(form.id)}"]`)) line.textContent = `${done.size} of ${groups.size} ${line.dataset.tallyWords ?? 'scored'}`;
 });

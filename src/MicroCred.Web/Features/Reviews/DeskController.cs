@@ -1,0 +1,119 @@
+using MicroCred.Core.Common;
+using MicroCred.Core.Reviews;
+using MicroCred.Web.Access;
+using MicroCred.Web.Plumbing;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace MicroCred.Web.Features.Reviews;
+
+/// <summary>The desk: evidence beside rubric, saved as one writes, then finished or let go.</summary>
+[Authorize(Policy = Policies.Assessor)]
+[Route("/reviews/{id:guid}")]
+public sealed class DeskController(ReviewService reviews, DeskQueries desks) : Controller
+{
+    private const string Views = "/Features/Reviews/";
+
+    [HttpGet("")]
+    public async Task<IActionResult> Show(Actor actor, Guid id, CancellationToken cancellationToken, string? pane = null)
+    {
+        var desk = await desks.DeskAsync(actor, id, cancellationToken);
+        return View($"{Views}Desk.cshtml", new DeskViewModel(desk, DeskForm.Of(desk), pane == "rubric", []));
+    }
+
+    /// <summary>Saves the draft: for the script as JSON while one writes, otherwise as a form, leading on to where its button says.</summary>
+    [HttpPost("")]
+    public async Task<IActionResult> Save(Actor actor, Guid id, DeskForm form, CancellationToken cancellationToken)
+    {
+        var stored = (IReadOnlyList<StoredText>)[];
+        try
+        {
+            if (ModelState.IsValid)
+            {
+                var saved = await reviews.SaveAsync(actor, form.ToRecord(id), cancellationToken);
+                return Request.WantsJson() ? Json(new { savedAt = saved.SavedAt, version = saved.Version }) : Redirect(NextAfter(id, form.Then));
+            }
+        }
+        catch (StaleException stale)
+        {
+            stored = form.DifferencesFrom(await desks.DeskAsync(actor, id, cancellationToken));
+            form.Version = stale.Version ?? form.Version;
+            ModelState.Remove(nameof(form.Version));
+            if (Request.WantsJson()) return Conflict(new { message = stale.Message, theirs = stored.ToDictionary(s => s.Field, s => s.Text), version = form.Version });
+            ModelState.AddReasons(stale);
+        }
+        catch (RefusedException refused)
+        {
+            ModelState.AddReasons(refused);
+        }
+
+        if (Request.WantsJson()) return BadRequest(new { errors = Messages() });
+        return View($"{Views}Desk.cshtml", new DeskViewModel(await desks.DeskAsync(actor, id, cancellationToken), form, true, stored));
+    }
+
+    [HttpGet("finish")]
+    public async Task<IActionResult> Finish(Actor actor, Guid id, CancellationToken cancellationToken)
+    {
+        var desk = await desks.DeskAsync(actor, id, cancellationToken);
+        if (!desk.IsOpen) return Redirect($"/reviews/{id}");
+        return View($"{Views}Finish.cshtml", new FinishViewModel(desk, await desks.WhyNotFinishAsync(actor, id, cancellationToken)));
+    }
+
+    [HttpPost("finish")]
+    public async Task<IActionResult> Finish(Actor actor, Guid id, FinishForm form, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await reviews.FinishAsync(actor, id, form.Version, cancellationToken);
+            TempData["Notice"] = "Your review is finished. Thank you for the time and care you gave it.";
+            return Redirect($"/reviews/{id}");
+        }
+        catch (RefusedException refused)
+        {
+            ModelState.Clear();
+            if (refused is StaleException) ModelState.AddModelError("", "The draft was changed in another place. This is how it reads now; nothing is finished yet.");
+            else if (refused.Reasons.All(r => r.Field is null)) ModelState.AddReasons(refused);
+            return await Finish(actor, id, cancellationToken);
+        }
+    }
+
+    [HttpGet("give-back")]
+    public Task<IActionResult> GiveBack(Actor actor, Guid id, CancellationToken cancellationToken) => LetGoAsync(actor, id, new ReasonForm(), false, cancellationToken);
+
+    [HttpPost("give-back")]
+    public async Task<IActionResult> GiveBack(Actor actor, Guid id, ReasonForm form, CancellationToken cancellationToken)
+    {
+        if (!ModelState.IsValid) return await LetGoAsync(actor, id, form, false, cancellationToken);
+        await reviews.GiveBackAsync(actor, id, form.Reason, cancellationToken);
+        TempData["Notice"] = "The review is given back. Someone else can take it now.";
+        return Redirect("/reviews");
+    }
+
+    [HttpGet("cannot-score")]
+    public Task<IActionResult> CannotScore(Actor actor, Guid id, CancellationToken cancellationToken) => LetGoAsync(actor, id, new ReasonForm(), true, cancellationToken);
+
+    [HttpPost("cannot-score")]
+    public async Task<IActionResult> CannotScore(Actor actor, Guid id, ReasonForm form, CancellationToken cancellationToken)
+    {
+        if (!ModelState.IsValid) return await LetGoAsync(actor, id, form, true, cancellationToken);
+        await reviews.DeclareUnscorableAsync(actor, id, form.Reason, cancellationToken);
+        TempData["Notice"] = "The lead assessor has been asked to settle this. You do not need to do anything more.";
+        return Redirect("/reviews");
+    }
+
+    private async Task<IActionResult> LetGoAsync(Actor actor, Guid id, ReasonForm form, bool isUnscorable, CancellationToken cancellationToken)
+    {
+        var desk = await desks.DeskAsync(actor, id, cancellationToken);
+        return desk.IsOpen ? View($"{Views}LetGo.cshtml", new LetGoViewModel(desk, form, isUnscorable)) : Redirect($"/reviews/{id}");
+    }
+
+    private Dictionary<string, string[]> Messages() => ModelState.Where(entry => entry.Value!.Errors.Count > 0)
+        .ToDictionary(entry => entry.Key, entry => entry.Value!.Errors.Select(error => error.ErrorMessage).ToArray());
+
+    private string NextAfter(Guid id, string? then)
+    {
+        if (then is "finish" or "give-back" or "cannot-score") return $"/reviews/{id}/{then}";
+        TempData["Notice"] = "Your draft is saved.";
+        return $"/reviews/{id}?pane=rubric";
+    }
+}
