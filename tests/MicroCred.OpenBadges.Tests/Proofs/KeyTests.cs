@@ -153,7 +153,7 @@ public sealed class KeyTests
             claims[claim] = value.DeepClone();
             Assert.Single(VcJwt.Parse(VcJwt.SignPlain(claims, rsa)).ClaimProblems());
             claims.Remove(claim);
-            Assert.Single(VcJwt.Parse(VcJwt.SignPlain(claims, rsa)).ClaimProblems());
+            Assert.Equal(claim == "sub" ? 0 : 1, VcJwt.Parse(VcJwt.SignPlain(claims, rsa)).ClaimProblems().Count);
         }
     }
 

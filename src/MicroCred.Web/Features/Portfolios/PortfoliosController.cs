@@ -8,7 +8,7 @@ namespace MicroCred.Web.Features.Portfolios;
 
 /// <summary>One's own collection.</summary>
 [Route("portfolio")]
-public sealed class PortfolioController(PortfolioQueries portfolios, CredentialService credentials) : Controller
+public sealed class PortfoliosController(PortfolioQueries portfolios, CredentialService credentials) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(Actor actor, int page = 1, CancellationToken cancellationToken = default) =>
