@@ -6,7 +6,7 @@ namespace MicroCred.Web.Plumbing.HeldForms;
 /// <summary>
 /// Forms that are not lost: every form carries a mark (<see cref="MarkedFormGenerator"/>); a post that comes after the session ended
 /// (<see cref="Access.AccessAnswer"/>) or with a stale token (<see cref="StaleTokenFilter"/>) is kept (<see cref="FormKeeper"/>) and comes
-/// back in its page (<see cref="HeldFormFilter"/>, <see cref="TagHelpers.HeldNoticeTagHelper"/>).
+/// back in its page (<see cref="HeldFormFilter"/>, <c>held-notice</c>).
 /// </summary>
 internal static class HeldFormsSetup
 {
