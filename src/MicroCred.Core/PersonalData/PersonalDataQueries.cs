@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -28,27 +29,29 @@ public sealed class PersonalDataQueries(MicroCredDbContext db, TimeProvider time
     /// <summary>Writes the document row by row: however much there is, little of it is held at a time.</summary>
     public async Task WriteAsync(Actor actor, Stream output, CancellationToken cancellationToken)
     {
-        await using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        var pipe = PipeWriter.Create(output, new StreamPipeWriterOptions(leaveOpen: true));
+        await using var json = new Utf8JsonWriter(pipe, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         json.WriteStartObject();
         json.WriteString("about", "Everything that this person gave to MicroCred and earned in it.");
         json.WriteString("writtenAt", time.GetUtcNow().UtcDateTime);
         json.WritePropertyName("profile");
         JsonSerializer.Serialize(json, await ProfileAsync(actor.UserId, cancellationToken), Json);
-        await WriteListAsync(json, "memberships", Memberships(actor.UserId), cancellationToken);
-        await WriteListAsync(json, "invitations", Invitations(actor.UserId), cancellationToken);
-        await WriteListAsync(json, "submissions", PersonalWork.Submissions(db, actor.UserId), cancellationToken);
-        await WriteListAsync(json, "answers", PersonalWork.Answers(db, actor.UserId), cancellationToken);
-        await WriteListAsync(json, "workExamples", PersonalWork.Artifacts(db, actor.UserId), cancellationToken);
-        await WriteListAsync(json, "feedback", PersonalWork.Feedback(db, actor.UserId), cancellationToken);
-        await WriteListAsync(json, "consentRecords", PersonalWork.Consents(db, actor.UserId), cancellationToken);
-        await WriteListAsync(json, "files", PersonalWork.Files(db, actor.UserId), cancellationToken);
-        await WriteListAsync(json, "credentials", PersonalWork.Credentials(db, actor.UserId), cancellationToken);
-        await WriteListAsync(json, "reviewsWritten", PersonalWork.Reviews(db, actor.UserId), cancellationToken);
-        await WriteListAsync(json, "scoresWritten", PersonalWork.Scores(db, actor.UserId), cancellationToken);
-        await WriteListAsync(json, "mail", Mail(actor.UserId), cancellationToken);
-        await WriteListAsync(json, "acts", Acts(actor.UserId), cancellationToken);
+        await WriteListAsync(json, pipe, "memberships", Memberships(actor.UserId), cancellationToken);
+        await WriteListAsync(json, pipe, "invitations", Invitations(actor.UserId), cancellationToken);
+        await WriteListAsync(json, pipe, "submissions", PersonalWork.Submissions(db, actor.UserId), cancellationToken);
+        await WriteListAsync(json, pipe, "answers", PersonalWork.Answers(db, actor.UserId), cancellationToken);
+        await WriteListAsync(json, pipe, "workExamples", PersonalWork.Artifacts(db, actor.UserId), cancellationToken);
+        await WriteListAsync(json, pipe, "feedback", PersonalWork.Feedback(db, actor.UserId), cancellationToken);
+        await WriteListAsync(json, pipe, "consentRecords", PersonalWork.Consents(db, actor.UserId), cancellationToken);
+        await WriteListAsync(json, pipe, "files", PersonalWork.Files(db, actor.UserId), cancellationToken);
+        await WriteListAsync(json, pipe, "credentials", PersonalWork.Credentials(db, actor.UserId), cancellationToken);
+        await WriteListAsync(json, pipe, "reviewsWritten", PersonalWork.Reviews(db, actor.UserId), cancellationToken);
+        await WriteListAsync(json, pipe, "scoresWritten", PersonalWork.Scores(db, actor.UserId), cancellationToken);
+        await WriteListAsync(json, pipe, "mail", Mail(actor.UserId), cancellationToken);
+        await WriteListAsync(json, pipe, "acts", Acts(actor.UserId), cancellationToken);
         json.WriteEndObject();
         await json.FlushAsync(cancellationToken);
+        await pipe.CompleteAsync();
     }
 
     private async Task<object?> ProfileAsync(Guid userId, CancellationToken cancellationToken) =>
@@ -69,13 +72,14 @@ public sealed class PersonalDataQueries(MicroCredDbContext db, TimeProvider time
     private IQueryable<object> Acts(Guid userId) => db.AuditEntries.AsNoTracking().Where(a => a.ActorId == userId).OrderBy(a => a.At)
         .Select(a => new { a.At, a.Action, a.Subject, a.SubjectId, a.Details });
 
-    private static async Task WriteListAsync(Utf8JsonWriter json, string name, IQueryable<object> rows, CancellationToken cancellationToken)
+    private static async Task WriteListAsync(Utf8JsonWriter json, PipeWriter pipe, string name, IQueryable<object> rows, CancellationToken cancellationToken)
     {
         json.WriteStartArray(name);
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             JsonSerializer.Serialize(json, row, row.GetType(), Json);
             await json.FlushAsync(cancellationToken);
+            await pipe.FlushAsync(cancellationToken);
         }
 
         json.WriteEndArray();

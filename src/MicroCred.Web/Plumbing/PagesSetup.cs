@@ -14,7 +14,6 @@ internal static class PagesSetup
 {
     public static IServiceCollection AddPages(this IServiceCollection services, IHostEnvironment environment)
     {
-        services.AddRouting(options => options.LowercaseUrls = true);
         // What the framework's scripts would need, and their inline styles, are not written.
         services.AddControllersWithViews(ShapeMvc).AddViewOptions(options => options.HtmlHelperOptions.ClientValidationEnabled = false).AddRazorOptions(options =>
         {
