@@ -224,7 +224,7 @@ internal static class CasePackageReader
             _ when root.Has("CFItems") || root.Has("CFAssociations") => "This file has items or associations and no CFDocument.",
             _ when root.Has("fullStatement") || root.Has("CFItem") => "This file is a single CFItem.",
             _ when root.Has("imsx_codeMajor") => "This file is an error message from a CASE server.",
-            _ when root.Has("$schema") || root.Has("openapi") || root.Has("swagger") => "This file is a schema or an interface description.",
+            _ when root.Has("$schema") || root.Has("openapi") || root.Has("swagger") || root.Has("properties") => "This file is a schema or an interface description.",
             _ when root.Has("@graph") || root.Has("@context") => "This file is linked data (JSON-LD).",
             _ when root.Has("identifier") && root.Has("creator") => "This file is a single CFDocument without its items.",
             _ => "This file has no CFDocument.",

@@ -29,6 +29,9 @@ public sealed class FrameworkService(MicroCredDbContext db, TimeProvider time)
     /// <summary>The largest file that is read, in bytes.</summary>
     public const int MaxFileBytes = CasePackageReader.MaxBytes;
 
+    /// <summary>How many warnings are told of one file.</summary>
+    private const int MostWarnings = 50;
+
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>
@@ -43,7 +46,8 @@ public sealed class FrameworkService(MicroCredDbContext db, TimeProvider time)
         var content = await JsonFile.ReadAllAsync(file, MaxFileBytes, cancellationToken);
         var package = CasePackageReader.Read(content);
         var (places, oddities) = FrameworkTree.Build(package.Document.Identifier, package.Items, package.Associations);
-        IReadOnlyList<string> warnings = [.. package.Warnings, .. oddities];
+        List<string> warnings = [.. package.Warnings, .. oddities];
+        if (warnings.Count > MostWarnings) warnings = [.. warnings[..MostWarnings], $"{warnings.Count - MostWarnings} more of the kind."];
         return await ConflictRetry.RunAsync(db, () => SaveAsync(actor, package, places, warnings, cancellationToken), cancellationToken);
     }
 

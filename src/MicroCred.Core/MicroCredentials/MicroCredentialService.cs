@@ -117,7 +117,7 @@ public sealed class MicroCredentialService(MicroCredDbContext db, TimeProvider t
     {
         var problems = new JsonProblems();
         if (issuer is null || !MicroCredentialAccess.MayPublish(actor, issuer.Path))
-            problems.Add("issuer-not-found", "/issuer", $"\"{definition.Issuer}\" is not an issuer for which you may publish.");
+            problems.Add("issuer-not-found", "/issuer", $"there is no issuer \"{definition.Issuer}\" here for which you may publish.");
         else if (issuer.ClosedAt is not null)
             problems.Add("issuer-closed", "/issuer", $"{issuer.Name} is closed and publishes nothing new.");
         else if (title is not null && title.IssuerId != issuer.Id)

@@ -13,10 +13,13 @@ internal sealed record CommandConsole(TextWriter Out, TextWriter Error, string F
 /// <summary>The work of a command. What it refuses is a <see cref="RefusedException"/>: its reasons go to the error stream.</summary>
 internal delegate Task CommandBody(IServiceProvider services, IReadOnlyList<string> arguments, CommandConsole console, CancellationToken cancellationToken);
 
-/// <summary>A command: <paramref name="Parameters"/> names its arguments, all of them required.</summary>
+/// <summary>A command: <paramref name="Parameters"/> names its arguments, all of them required; one that ends with dots may be repeated.</summary>
 internal sealed record PortalCommand(string Name, string[] Parameters, string Summary, CommandBody Body)
 {
     public string Usage => string.Join(' ', [Name, .. Parameters]);
+
+    public bool Takes(int arguments) =>
+        Parameters[^1].EndsWith("...", StringComparison.Ordinal) ? arguments >= Parameters.Length : arguments == Parameters.Length;
 }
 
 /// <summary>
@@ -32,6 +35,8 @@ internal static class PortalCommands
     public static IReadOnlyList<PortalCommand> All { get; } =
     [
         new("create-admin", ["EMAIL"], "make a system administrator; prints a link to set the password", CreateAdmin.RunAsync),
+        new("import-framework", ["FILE"], "import a competency framework from a CASE package (CFPackage, JSON)", ImportFramework.RunAsync),
+        new("import-micro-credential", ["FILE..."], "publish micro-credentials from definition files (JSON)", ImportMicroCredential.RunAsync),
     ];
 
     /// <summary>Says what is wrong with the command line before anything is started, or null.</summary>
@@ -59,7 +64,7 @@ internal static class PortalCommands
             return WrongUsage;
         }
 
-        if (line.Arguments.Count == command.Parameters.Length) return null;
+        if (command.Takes(line.Arguments.Count)) return null;
         error.WriteLine($"Usage: {command.Usage}");
         return WrongUsage;
     }
