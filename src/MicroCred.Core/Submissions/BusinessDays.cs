@@ -32,6 +32,10 @@ public static class BusinessDays
     public static DateOnly DayOf(DateTime at, TimeZoneInfo zone) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(at, DateTimeKind.Utc), zone));
 
+    /// <summary>The day that a moment (UTC) falls on in a time zone by name; in UTC where that is unknown.</summary>
+    public static DateOnly DayOf(DateTime at, string zone) =>
+        DayOf(at, TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : TimeZoneInfo.Utc);
+
     public static bool IsBusinessDay(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 
     /// <summary>Business days after the first day up to and with the second.</summary>

@@ -10,7 +10,11 @@ namespace MicroCred.Core.Submissions;
 /// <param name="CredentialCode">Public code of the credential, once earned.</param>
 public sealed record SubmissionItem(
     Guid Id, string Slug, string Title, string IssuerName, string TimeZone, int AttemptNumber, AttemptStatus Status, DateTime CreatedAt, DateTime? SubmittedAt,
-    DateTime? DueAt, DateTime? DecidedAt, int Missing, string? CredentialCode);
+    DateTime? DueAt, DateTime? DecidedAt, int Missing, string? CredentialCode)
+{
+    /// <summary>The day by which a decision is promised, where the issuer is.</summary>
+    public DateOnly? DueOn => DueAt is { } at ? BusinessDays.DayOf(at, TimeZone) : null;
+}
 
 /// <summary>Everything that the pages of one submission show of one of its attempts.</summary>
 /// <param name="Attempt">The attempt in question: the current one unless another was asked for.</param>
@@ -21,6 +25,9 @@ public sealed record SubmissionDetail(
     AttemptDetail Attempt, IReadOnlyList<AttemptItem> Attempts, IReadOnlyList<PartIntroduction> Parts, IReadOnlyList<string> Levels,
     IReadOnlyList<CriterionDetail> Criteria, IReadOnlyList<AttestationText> Attestations, IReadOnlyList<Reason> WhyNotSubmit, string? CredentialCode)
 {
+    /// <summary>The day by which a decision is promised, where the issuer is.</summary>
+    public DateOnly? DueOn => Attempt.DueAt is { } at ? BusinessDays.DayOf(at, TimeZone) : null;
+
     public bool IsCurrent => Attempt.Number == Attempts[^1].Number;
 
     public IEnumerable<PromptDetail> PromptsOf(Part part) => Attempt.Prompts.Where(p => p.Part == part);

@@ -1,0 +1,48 @@
+using FluentValidation;
+using MicroCred.Core.Submissions;
+
+namespace MicroCred.Web.Features.Submissions;
+
+/// <summary>Hands an attempt in.</summary>
+public class SubmitForm
+{
+    public Guid AttemptId { get; set; }
+
+    public int Round { get; set; }
+
+    public bool Ready { get; set; }
+
+    public bool StudentRelease { get; set; }
+
+    public bool OwnWork { get; set; }
+
+    /// <summary>What changed since the last attempt.</summary>
+    public string? ChangeNote { get; set; }
+
+    public SubmitAttempt ToInput() => new(AttemptId, Round, Ready, StudentRelease, OwnWork, ChangeNote);
+}
+
+/// <summary>What can be said of the form alone; everything else is the attempt's to say.</summary>
+internal sealed class SubmitFormValidator : AbstractValidator<SubmitForm>
+{
+    public SubmitFormValidator() =>
+        RuleFor(f => f.ChangeNote).Must(note => (note ?? "").ReplaceLineEndings("\n").Length <= Attempt.NoteLength)
+            .WithMessage($"The note can hold {Attempt.NoteLength:N0} characters. Please shorten it.");
+}
+
+/// <summary>The page for handing in.</summary>
+public sealed class SubmitViewModel : SubmitForm
+{
+    public required SubmissionDetail Submission { get; init; }
+
+    public static SubmitViewModel Of(SubmissionDetail submission) => new()
+    {
+        Submission = submission,
+        AttemptId = submission.Attempt.Id,
+        Round = submission.Attempt.Round,
+        ChangeNote = submission.Attempt.ChangeNote,
+    };
+
+    public string AttestationText(string key, string otherwise) =>
+        Submission.Attestations.FirstOrDefault(a => a.Key == key)?.Text ?? otherwise;
+}
