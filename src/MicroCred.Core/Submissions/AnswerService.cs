@@ -17,7 +17,7 @@ public sealed class AnswerService(MicroCredDbContext db, TimeProvider time)
     /// <param name="cancellationToken">Breaks off.</param>
     /// <exception cref="RefusedException">An answer is too long, a question is closed, or the attempt was handed in. Nothing is saved.</exception>
     public Task<SavedAnswers> SaveAsync(Actor actor, Guid submissionId, IReadOnlyList<SaveAnswer> answers, bool? isPastWork, CancellationToken cancellationToken = default) =>
-        db.RetryAsync(async () =>
+        ConflictRetry.RunAsync(db, async () =>
         {
             var submission = await db.LoadWorkAsync(actor, submissionId, cancellationToken);
             var attempt = submission.CurrentAttempt;
@@ -45,7 +45,7 @@ public sealed class AnswerService(MicroCredDbContext db, TimeProvider time)
 
             var keys = version.Prompts.ToDictionary(p => p.Id, p => p.Key);
             return new SavedAnswers(now, attempt.Responses.ToDictionary(r => keys[r.PromptId], r => r.Version), clashes);
-        });
+        }, cancellationToken);
 
     private static void RefuseTooLong(IReadOnlyList<SaveAnswer> answers)
     {

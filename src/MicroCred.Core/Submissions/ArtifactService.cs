@@ -24,7 +24,7 @@ public sealed class ArtifactService(MicroCredDbContext db, FileStore store, Time
         string? key = null;
         try
         {
-            return await db.RetryAsync(async () =>
+            return await ConflictRetry.RunAsync(db, async () =>
             {
                 var (submission, prompt) = await LoadAsync(actor, submissionId, promptKey, CancellationToken.None);
                 if (!prompt.AcceptsFiles) throw new RefusedException("files-not-accepted", $"Requirement {prompt.Key} takes links only.", FileField);
@@ -33,7 +33,7 @@ public sealed class ArtifactService(MicroCredDbContext db, FileStore store, Time
                 var file = new StoredFile(actor.UserId, NameOf(fileName), type.ContentType, type.Extension, received.Length, received.Sha256, key, now);
                 var attempt = submission.CurrentAttempt;
                 return await AttachAsync(actor, submission, prompt, Artifact.ForFile(attempt.Id, prompt.Id, file, caption.Trim(), NextPosition(attempt), now), students, CancellationToken.None);
-            });
+            }, CancellationToken.None);
         }
         catch
         {
@@ -45,18 +45,18 @@ public sealed class ArtifactService(MicroCredDbContext db, FileStore store, Time
     /// <summary>Adds a link to a requirement. The portal never opens it.</summary>
     /// <exception cref="RefusedException">It is no web address, the requirement is full or closed, or the release is missing.</exception>
     public Task<Guid> AttachLinkAsync(Actor actor, Guid submissionId, string promptKey, string url, string caption, DescribeStudents students, CancellationToken cancellationToken = default) =>
-        db.RetryAsync(async () =>
+        ConflictRetry.RunAsync(db, async () =>
         {
             var (submission, prompt) = await LoadAsync(actor, submissionId, promptKey, cancellationToken);
             if (!prompt.AcceptsLinks) throw new RefusedException("links-not-accepted", $"Requirement {prompt.Key} takes files only.", "Url");
             if (WebLink.Read(url) is not { } link) throw new RefusedException("link-not-web", "Write a web address that begins with https:// or http://.", "Url");
             var attempt = submission.CurrentAttempt;
             return await AttachAsync(actor, submission, prompt, Artifact.ForLink(attempt.Id, prompt.Id, link, caption.Trim(), NextPosition(attempt), Now), students, cancellationToken);
-        });
+        }, cancellationToken);
 
     /// <summary>Changes the caption of a work example, and what is said of students in it.</summary>
     public Task DescribeAsync(Actor actor, Guid submissionId, Guid artifactId, string caption, DescribeStudents students, CancellationToken cancellationToken = default) =>
-        db.RetryAsync(async () =>
+        ConflictRetry.RunAsync(db, async () =>
         {
             var (submission, prompt, artifact) = await LoadAsync(actor, submissionId, artifactId, cancellationToken);
             submission.CurrentAttempt.RefuseUnlessOpen(prompt, submission.DefinitionVersion!);
@@ -65,10 +65,10 @@ public sealed class ArtifactService(MicroCredDbContext db, FileStore store, Time
             db.Touch(submission.CurrentAttempt);
             await db.SaveChangesAsync(cancellationToken);
             return artifact.Id;
-        });
+        }, cancellationToken);
 
     /// <summary>Takes a work example out of the draft. Its file goes too, unless an earlier attempt shows it. Already gone is no error.</summary>
-    public Task RemoveAsync(Actor actor, Guid submissionId, Guid artifactId, CancellationToken cancellationToken = default) => db.RetryAsync(async () =>
+    public Task RemoveAsync(Actor actor, Guid submissionId, Guid artifactId, CancellationToken cancellationToken = default) => ConflictRetry.RunAsync(db, async () =>
     {
         var submission = await db.LoadWorkAsync(actor, submissionId, cancellationToken);
         var attempt = submission.CurrentAttempt;
@@ -79,10 +79,10 @@ public sealed class ArtifactService(MicroCredDbContext db, FileStore store, Time
         await db.DiscardFilesAsync([artifact], now, cancellationToken);
         db.Artifacts.Remove(artifact);
         db.Touch(attempt);
-        db.Record(actor, AuditAction.ArtifactRemoved, "Attempt", attempt.Id, submission.IssuerId, now, $"requirement {prompt.Key}, work example {artifact.Position}");
+        db.Record(actor, AuditAction.ArtifactRemoved, "Artifact", artifact.Id, submission.IssuerId, now, $"requirement {prompt.Key}, work example {artifact.Position}");
         await db.SaveChangesAsync(cancellationToken);
         return artifactId;
-    });
+    }, cancellationToken);
 
     private async Task<Guid> AttachAsync(Actor actor, Submission submission, Prompt prompt, Artifact artifact, DescribeStudents students, CancellationToken cancellationToken)
     {
@@ -93,7 +93,7 @@ public sealed class ArtifactService(MicroCredDbContext db, FileStore store, Time
         db.Artifacts.Add(artifact);
         db.Touch(attempt);
         var what = artifact.Kind == ArtifactKind.Link ? "link" : artifact.File!.ContentType;
-        db.Record(actor, AuditAction.ArtifactAttached, "Attempt", attempt.Id, submission.IssuerId, Now, $"requirement {prompt.Key}, work example {artifact.Position}, {what}");
+        db.Record(actor, AuditAction.ArtifactAttached, "Artifact", artifact.Id, submission.IssuerId, Now, $"requirement {prompt.Key}, work example {artifact.Position}, {what}");
         await db.SaveChangesAsync(cancellationToken);
         return artifact.Id;
     }

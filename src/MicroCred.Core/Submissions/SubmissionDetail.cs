@@ -1,7 +1,6 @@
 using MicroCred.Core.Common;
 using MicroCred.Core.Files;
 using MicroCred.Core.MicroCredentials;
-using MicroCred.Core.Reviews;
 
 namespace MicroCred.Core.Submissions;
 
@@ -41,7 +40,7 @@ public sealed record AttemptItem(int Number, AttemptStatus Status, DateTime? Sub
 /// <summary>One attempt in full.</summary>
 public sealed record AttemptDetail(
     Guid Id, int Number, int Round, AttemptStatus Status, DateTime CreatedAt, DateTime? SubmittedAt, DateTime? DueAt, DateTime? DecidedAt, string? ChangeNote,
-    string? SentBackReason, bool IsPastWork, bool Ready, bool StudentRelease, bool OwnWork, IReadOnlyList<PromptDetail> Prompts, DecisionDetail? Decision)
+    string? SentBackReason, bool IsPastWork, bool Ready, bool StudentRelease, bool OwnWork, IReadOnlyList<PromptDetail> Prompts)
 {
     public bool IsEditable => AttemptLifecycle.IsEditable(Status);
 
@@ -73,16 +72,3 @@ public sealed record ConsentItem(Guid Id, ReleaseKind Release, string Initials, 
 public sealed record CriterionDetail(
     Guid Id, string Key, Part Part, string Title, string Description, bool IsRequired, int RequiredLevel, IReadOnlyList<string> LevelDescriptions,
     IReadOnlyList<string> EvidenceKeys, int? MetOnAttempt);
-
-/// <summary>What was decided and what the assessors wrote, without saying who they are.</summary>
-public sealed record DecisionDetail(
-    Outcome Outcome, DateTime DecidedAt, string Explanation, IReadOnlyList<CriterionFeedback> Criteria, IReadOnlyList<OverallFeedback> Overall);
-
-/// <summary>What came back on one criterion.</summary>
-public sealed record CriterionFeedback(string Key, string Title, bool IsRequired, bool IsMet, bool WasDisputed, IReadOnlyList<CriterionComment> Comments);
-
-/// <summary>One assessor's level and comment. Assessors are numbered by the order of their reviews; the third is the adjudicator.</summary>
-public sealed record CriterionComment(int Assessor, string Level, string Comment);
-
-/// <summary>One assessor's comment on the whole.</summary>
-public sealed record OverallFeedback(int Assessor, string Comment);

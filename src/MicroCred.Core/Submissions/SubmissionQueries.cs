@@ -1,7 +1,6 @@
 using MicroCred.Core.Common;
 using MicroCred.Core.Data;
 using MicroCred.Core.MicroCredentials;
-using MicroCred.Core.Reviews;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Core.Submissions;
@@ -67,13 +66,12 @@ public sealed class SubmissionQueries(MicroCredDbContext db)
             .SingleOrDefaultAsync(a => a.SubmissionId == id && a.Number == number, cancellationToken)
             ?? throw new NotFoundException("This attempt");
         var version = submission.DefinitionVersion!;
-        var decision = attempt.Status is AttemptStatus.Earned or AttemptStatus.NotYetEarned ? await DecisionAsync(attempt, version, cancellationToken) : null;
         var code = attempts[^1].Status == AttemptStatus.Earned
             ? await db.Credentials.Where(c => c.SubmissionId == id).Select(c => c.Code).FirstOrDefaultAsync(cancellationToken)
             : null;
         return new SubmissionDetail(
             submission.Id, submission.Reference, submission.MicroCredential!.Slug, version.Title, submission.Issuer!.Name, submission.Issuer.TimeZone,
-            version.DecisionBusinessDays, submission.IsProgressShared, submission.OpenKey is null, SubmissionShapes.Of(attempt, version, decision), attempts,
+            version.DecisionBusinessDays, submission.IsProgressShared, submission.OpenKey is null, SubmissionShapes.Of(attempt, version), attempts,
             version.Parts, version.Levels, SubmissionShapes.Criteria(attempt, version), version.Attestations, attempt.WhyNotSubmit(version), code);
     }
 
@@ -84,16 +82,4 @@ public sealed class SubmissionQueries(MicroCredDbContext db)
             .OrderByDescending(c => c.CreatedAt).Take(100)
             .Select(c => new ConsentItem(c.Id, c.Release, c.Initials, c.WhereKept, c.SignedOn))
             .ToListAsync(cancellationToken);
-
-    private async Task<DecisionDetail?> DecisionAsync(Attempt attempt, MicroCredentialVersion version, CancellationToken cancellationToken)
-    {
-        var decision = await db.Decisions.AsNoTracking().Include(d => d.Results).SingleOrDefaultAsync(d => d.AttemptId == attempt.Id, cancellationToken);
-        if (decision is null) return null;
-        var reviews = await db.Reviews.AsNoTracking()
-            .Include(r => r.Scores)
-            .Where(r => r.AttemptId == attempt.Id && r.Round == attempt.Round && r.Status == ReviewStatus.Finished)
-            .OrderBy(r => r.Seat)
-            .ToListAsync(cancellationToken);
-        return SubmissionShapes.Of(decision, reviews, version);
-    }
 }

@@ -68,7 +68,7 @@ public sealed class SubmissionService(MicroCredDbContext db, TimeProvider time, 
         db.Record(actor, AuditAction.AttemptSubmitted, "Attempt", attempt.Id, submission.IssuerId, now, $"attempt {attempt.Number}, round {attempt.Round}");
         outbox.Add(submission.Earner!, new AttemptSubmittedMessage(submission.Id, version.Title, submission.Reference, attempt.DueAt!.Value, issuer.TimeZone), now);
         await db.SaveChangesAsync(cancellationToken);
-    });
+    }, cancellationToken);
 
     /// <summary>Keeps the note on what changed while the earner is still working.</summary>
     public Task SaveChangeNoteAsync(Actor actor, Guid submissionId, string note, CancellationToken cancellationToken = default) => RetryAsync(async () =>
@@ -76,7 +76,7 @@ public sealed class SubmissionService(MicroCredDbContext db, TimeProvider time, 
         var submission = await db.LoadWorkAsync(actor, submissionId, cancellationToken);
         submission.CurrentAttempt.DescribeChange(Texts.Fold(note));
         await db.SaveChangesAsync(cancellationToken);
-    });
+    }, cancellationToken);
 
     /// <summary>Takes back what was handed in. Reviews under way end; the submission is closed and stays readable.</summary>
     public Task WithdrawAsync(Actor actor, Guid submissionId, Guid attemptId, CancellationToken cancellationToken = default) => RetryAsync(async () =>
@@ -92,7 +92,7 @@ public sealed class SubmissionService(MicroCredDbContext db, TimeProvider time, 
         submission.Close();
         db.Record(actor, AuditAction.AttemptWithdrawn, "Attempt", attempt.Id, submission.IssuerId, now, $"attempt {attempt.Number}");
         await db.SaveChangesAsync(cancellationToken);
-    });
+    }, cancellationToken);
 
     /// <summary>Begins the next attempt after one that was not yet earned, with everything of the last one and the criteria that were met. Already begun is no error.</summary>
     public async Task BeginNextAttemptAsync(Actor actor, Guid submissionId, CancellationToken cancellationToken = default)
@@ -129,7 +129,7 @@ public sealed class SubmissionService(MicroCredDbContext db, TimeProvider time, 
         submission.ShareProgress(share);
         db.Record(actor, AuditAction.ProgressSharingChanged, "Submission", submission.Id, submission.IssuerId, Now, share ? "shared" : "not shared");
         await db.SaveChangesAsync(cancellationToken);
-    });
+    }, cancellationToken);
 
     /// <summary>Throws a draft away that was never handed in. A first attempt goes with its submission; a later one leaves the submission as the decision before left it.</summary>
     public Task DiscardDraftAsync(Actor actor, Guid submissionId, Guid attemptId, CancellationToken cancellationToken = default) => RetryAsync(async () =>
@@ -144,7 +144,7 @@ public sealed class SubmissionService(MicroCredDbContext db, TimeProvider time, 
         if (attempt.Number == 1) db.Submissions.Remove(submission);
         else db.Attempts.Remove(attempt);
         await db.SaveChangesAsync(cancellationToken);
-    });
+    }, cancellationToken);
 
     private static bool IsHandedInAlready(Attempt attempt, SubmitAttempt submit) =>
         attempt.Id == submit.AttemptId && attempt.Round == submit.Round && !attempt.IsEditable && attempt.SubmittedAt is not null;
@@ -155,9 +155,12 @@ public sealed class SubmissionService(MicroCredDbContext db, TimeProvider time, 
         return db.Submissions.Where(s => s.OpenKey == key).Select(s => (Guid?)s.Id).SingleOrDefaultAsync(cancellationToken);
     }
 
-    private Task<int> RetryAsync(Func<Task> act) => db.RetryAsync(async () =>
-    {
-        await act();
-        return 0;
-    });
+    private Task<int> RetryAsync(Func<Task> act, CancellationToken cancellationToken) => ConflictRetry.RunAsync(
+        db,
+        async () =>
+        {
+            await act();
+            return 0;
+        },
+        cancellationToken);
 }

@@ -1,16 +1,15 @@
 using MicroCred.Core.Files;
 using MicroCred.Core.MicroCredentials;
-using MicroCred.Core.Reviews;
 
 namespace MicroCred.Core.Submissions;
 
 /// <summary>Puts what was read from the database into the records that pages show.</summary>
 internal static class SubmissionShapes
 {
-    public static AttemptDetail Of(Attempt attempt, MicroCredentialVersion version, DecisionDetail? decision) => new(
+    public static AttemptDetail Of(Attempt attempt, MicroCredentialVersion version) => new(
         attempt.Id, attempt.Number, attempt.Round, attempt.Status, attempt.CreatedAt, attempt.SubmittedAt, attempt.DueAt, attempt.DecidedAt, attempt.ChangeNote,
         attempt.SentBackReason, attempt.IsPastWork, attempt.ReadyAttestedAt is not null, attempt.StudentReleaseAttestedAt is not null,
-        attempt.OwnWorkAttestedAt is not null, [.. version.Prompts.OrderBy(p => p.Position).Select(p => Of(p, attempt, version))], decision);
+        attempt.OwnWorkAttestedAt is not null, [.. version.Prompts.OrderBy(p => p.Position).Select(p => Of(p, attempt, version))]);
 
     public static IReadOnlyList<CriterionDetail> Criteria(Attempt attempt, MicroCredentialVersion version) =>
     [
@@ -18,24 +17,6 @@ internal static class SubmissionShapes
             c.Id, c.Key, c.Part, c.Title, c.Description, c.IsRequired, c.RequiredLevel, c.LevelDescriptions, c.EvidenceKeys,
             attempt.CarriedCriteria.FirstOrDefault(carried => carried.CriterionId == c.Id)?.MetOnAttempt)),
     ];
-
-    public static DecisionDetail Of(Decision decision, IReadOnlyList<Review> reviews, MicroCredentialVersion version)
-    {
-        var numbered = reviews.Select((review, index) => (Number: index + 1, Review: review)).ToList();
-        var criteria = version.Criteria
-            .OrderBy(c => c.Position)
-            .Join(decision.Results, c => c.Id, r => r.CriterionId, (c, r) => new CriterionFeedback(
-                c.Key, c.Title, c.IsRequired, r.IsMet, r.WasDisputed,
-                [
-                    .. from n in numbered
-                       from score in n.Review.Scores
-                       where score.CriterionId == c.Id
-                       select new CriterionComment(n.Number, score.Level is { } level ? version.Levels[level] : "", score.Comment),
-                ]));
-        return new DecisionDetail(
-            decision.Outcome, decision.DecidedAt, decision.Explanation, [.. criteria],
-            [.. numbered.Where(n => n.Review.OverallComment.Length > 0).Select(n => new OverallFeedback(n.Number, n.Review.OverallComment))]);
-    }
 
     private static PromptDetail Of(Prompt prompt, Attempt attempt, MicroCredentialVersion version)
     {

@@ -4,11 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Core.Submissions;
 
-/// <summary>What the acts on a submission share: loading it for its earner, and saving in the presence of others.</summary>
+/// <summary>What the acts on a submission share: loading it for its earner, renewing its version, and letting go of files.</summary>
 internal static class SubmissionWork
 {
-    private const int Tries = 8;
-
     /// <summary>The earner's submission with its current attempt in full, tracked. Earlier attempts are not loaded.</summary>
     /// <exception cref="NotFoundException">There is none, or it is somebody else's.</exception>
     public static async Task<Submission> LoadWorkAsync(this MicroCredDbContext db, Actor actor, Guid submissionId, CancellationToken cancellationToken)
@@ -48,23 +46,5 @@ internal static class SubmissionWork
             .Where(a => fileIds.Contains(a.FileId) && !artifactIds.Contains(a.Id))
             .Select(a => a.FileId).Distinct().ToListAsync(cancellationToken);
         foreach (var artifact in going.Where(a => !stillUsed.Contains(a.FileId))) artifact.File!.Discard(now);
-    }
-
-    /// <summary>Does an act again from the start when somebody else saved in between.</summary>
-    /// <exception cref="StaleException">It happened too often.</exception>
-    public static async Task<T> RetryAsync<T>(this MicroCredDbContext db, Func<Task<T>> act)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await act();
-            }
-            catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || DatabaseErrors.IsUniqueViolation(e))
-            {
-                db.ChangeTracker.Clear();
-                if (attempt == Tries) throw new StaleException("This was changed in another place at the same time. Please try again.");
-            }
-        }
     }
 }

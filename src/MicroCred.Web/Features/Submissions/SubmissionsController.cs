@@ -1,4 +1,5 @@
 using MicroCred.Core.Common;
+using MicroCred.Core.Reviews;
 using MicroCred.Core.Submissions;
 using MicroCred.Web.Plumbing;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +8,7 @@ namespace MicroCred.Web.Features.Submissions;
 
 /// <summary>An earner's own submissions: the list, one as a whole, handing in, taking back, trying again.</summary>
 [Route("submissions")]
-public sealed class SubmissionsController(SubmissionService submissions, SubmissionQueries queries) : Controller
+public sealed class SubmissionsController(SubmissionService submissions, SubmissionQueries queries, FeedbackQueries feedback) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(Actor actor, int page = 1, CancellationToken cancellationToken = default) =>
@@ -19,13 +20,13 @@ public sealed class SubmissionsController(SubmissionService submissions, Submiss
 
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Show(Actor actor, Guid id, CancellationToken cancellationToken) =>
-        View(await queries.GetAsync(actor, id, null, cancellationToken));
+        View(await WithFeedbackAsync(actor, await queries.GetAsync(actor, id, null, cancellationToken), cancellationToken));
 
     [HttpGet("{id:guid}/attempts/{number:int}")]
     public async Task<IActionResult> Attempt(Actor actor, Guid id, int number, CancellationToken cancellationToken)
     {
         var submission = await queries.GetAsync(actor, id, number, cancellationToken);
-        return submission.IsCurrent ? RedirectToAction(nameof(Show), new { id }) : View(submission);
+        return submission.IsCurrent ? RedirectToAction(nameof(Show), new { id }) : View(await WithFeedbackAsync(actor, submission, cancellationToken));
     }
 
     [HttpGet("{id:guid}/submit")]
@@ -92,6 +93,12 @@ public sealed class SubmissionsController(SubmissionService submissions, Submiss
     /// <summary>Addresses that only take a form lead back to the submission when they are opened.</summary>
     [HttpGet("{id:guid}/withdrawal"), HttpGet("{id:guid}/discarding"), HttpGet("{id:guid}/attempts"), HttpGet("{id:guid}/progress")]
     public IActionResult Back(Guid id) => RedirectToAction(nameof(Show), new { id });
+
+    private async Task<ShowViewModel> WithFeedbackAsync(Actor actor, SubmissionDetail submission, CancellationToken cancellationToken)
+    {
+        var isDecided = submission.Attempt.Status is AttemptStatus.Earned or AttemptStatus.NotYetEarned;
+        return new ShowViewModel(submission, isDecided ? await feedback.ForAttemptAsync(actor, submission.Attempt.Id, cancellationToken) : null);
+    }
 
     private async Task<bool> TryAsync(Func<Task> act)
     {
