@@ -58,6 +58,8 @@ internal sealed class UploadedForm : IDisposable
             throw;
         }
 
+        // The body is used up: whoever asks for the form from now on gets what was read.
+        context.Request.Form = form.Fields;
         return form;
     }
 
