@@ -97,7 +97,7 @@ internal sealed class UploadedForm : IDisposable
     private async Task ReadFileAsync(HttpContext context, MultipartSection section, ContentDispositionHeaderValue disposition, FileStore store, string fileField, CancellationToken cancellationToken)
     {
         // A form without a chosen file sends an empty part without a name.
-        var name = disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.UnescapeAsQuotedString(disposition.FileName);
+        var name = disposition.FileNameStar.HasValue ? HeaderUtilities.RemoveQuotes(disposition.FileNameStar) : HeaderUtilities.UnescapeAsQuotedString(disposition.FileName);
         if (StringSegment.IsNullOrEmpty(name) || !await CheckTokenAsync(context)) return;
         FileName = name.ToString();
         try
