@@ -13,7 +13,7 @@ export function start(form) {
   const key = `unsaved:${form.dataset.person ?? ''}:${form.dataset.autosave}`;
   const state = form.querySelector('[data-save-state]') ?? form.appendChild(Object.assign(document.createElement('p'), { className: 'save-state' }));
   state.setAttribute('role', 'status');
-  let timer, retry, tries = 0, sending = false, again = false, stopped = false, savedAt = null, last = snapshot();
+  let timer, retry, tries = 0, sending = false, again = false, waiting = null, stopped = false, clashed = false, savedAt = null, last = snapshot();
 
   function fields() {
     const data = new FormData(form);
@@ -22,7 +22,8 @@ export function start(form) {
   }
   function plain(data) {
     const kept = {};
-    for (const [name, value] of data) if (!/^(__RequestVerificationToken|version)$/i.test(name)) (kept[name] ??= []).push(value);
+    // Names with an underscore are the portal's own (token, form mark) and differ with every page.
+    for (const [name, value] of data) if (!/^(_|version$)/i.test(name)) (kept[name] ??= []).push(value);
     return kept;
   }
   function snapshot() { return JSON.stringify(plain(fields())); }
@@ -83,7 +84,10 @@ export function start(form) {
       retry = setTimeout(save, RETRY[Math.min(tries++, RETRY.length - 1)] * 1000);
     } finally {
       sending = false;
-      if (again) { again = false; changed(); }
+      const next = waiting;
+      waiting = null;
+      if (next) next();
+      else if (again) { again = false; changed(); }
     }
   }
 
@@ -128,13 +132,13 @@ export function start(form) {
   const same = (one, other) => String(one ?? '').replaceAll('\r', '') === String(other ?? '').replaceAll('\r', '');
 
   function clash(json) {
-    stopped = true;
+    stopped = clashed = true;
     const mine = plain(fields()), theirs = typeof json.theirs === 'object' && json.theirs ? json.theirs : { '': json.theirs ?? '' };
     const differ = Object.fromEntries(Object.entries(theirs).filter(([name, text]) => !name || !same(mine[name]?.join('\n'), text)).map(([name, text]) => [name, String(text ?? '')]));
     say('Not saved: changed in another place', 'waiting');
     choose('This was changed in another place', json.message ?? 'Someone, perhaps you in another tab, saved this after you opened it.', 'Saved there', differ,
       'What you wrote here stays in the form below. Take over what you need, then keep one of the two.', [
-        ['Keep what I wrote here', () => { version(json.version); stopped = false; last = ''; save(); }],
+        ['Keep what I wrote here', () => { version(json.version); stopped = clashed = false; last = ''; save(); }],
         ['Take what was saved there', () => { keep(null); last = snapshot(); location.reload(); }]]);
   }
 
@@ -160,7 +164,8 @@ export function start(form) {
     } else {
       const values = JSON.parse(kept.text), now = plain(fields());
       const differ = Object.fromEntries(Object.entries(values).filter(([name, texts]) => !same(texts.join('\n'), now[name]?.join('\n'))).map(([name, texts]) => [name, texts.join('\n')]));
-      choose('Some of your text was not saved', 'You wrote this here before you left, and the answers were saved from another place since.', 'Written here', differ,
+      if (!Object.keys(differ).length) keep(null);
+      else choose('Some of your text was not saved', 'You wrote this here before you left, and the answers were saved from another place since.', 'Written here', differ,
         'The form below shows what is saved.', [['Keep what is saved', () => keep(null)], ['Put my text back', () => fill(values)]]);
     }
   } catch { keep(null); }
@@ -168,7 +173,16 @@ export function start(form) {
   form.addEventListener('input', changed);
   form.addEventListener('change', () => { changed(); save(); });
   form.addEventListener('focusout', () => save());
-  form.addEventListener('submit', () => { stopped = true; clearTimeout(timer); clearTimeout(retry); keep(snapshot()); });
+  form.addEventListener('submit', event => {
+    // The press of a button comes while the text it left is on its way: wait for its version, or the form would clash with itself.
+    if (sending && !stopped) {
+      event.preventDefault();
+      const { submitter } = event;
+      waiting = () => { if (!clashed) form.requestSubmit(submitter); };
+      return;
+    }
+    stopped = true; clearTimeout(timer); clearTimeout(retry); keep(snapshot());
+  });
   addEventListener('pagehide', () => save(true));
   document.addEventListener('visibilitychange', () => document.hidden && save(true));
   addEventListener('pageshow', event => { if (event.persisted) stopped = false; });
