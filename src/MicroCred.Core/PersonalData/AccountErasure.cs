@@ -1,3 +1,4 @@
+using System.Data.Common;
 using MicroCred.Core.Accounts;
 using MicroCred.Core.Audit;
 using MicroCred.Core.Common;
@@ -30,7 +31,7 @@ public sealed class AccountErasure(MicroCredDbContext db, TimeProvider time)
                 await EraseOnceAsync(actor, keepName, cancellationToken);
                 return;
             }
-            catch (DbUpdateException) when (attempt < MostTries)
+            catch (DbUpdateException error) when (attempt < MostTries && error is (DbUpdateConcurrencyException or { InnerException: DbException }))
             {
                 // An assessor finished, a message was sent, a file arrived at the same moment: look again and decide again.
                 db.ChangeTracker.Clear();

@@ -18,6 +18,7 @@ internal static partial class Scenes
     {
         var scenes = new Dictionary<string, Func<Portal, Task<Func<IServiceProvider, Task>>>>(StringComparer.Ordinal);
         Credentials(scenes);
+        Administration(scenes);
         WhoActs(scenes);
         return scenes;
     }
