@@ -42,6 +42,7 @@ app.UseMiddleware<RequestLog>();
 app.UseTransport();
 app.UseExceptionHandler();
 app.UseStatusCodePagesWithReExecute(ProblemsController.Path);
+if (!app.Environment.IsDevelopment()) app.UseMiddleware<HttpsOnly>();
 app.UseRouting();
 app.Use(RequestLog.NoteRoute);
 app.UseMiddleware<AccountAttempts>();

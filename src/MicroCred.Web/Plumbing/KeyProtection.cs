@@ -31,7 +31,7 @@ internal static class KeyProtection
         {
             throw new StartRefusedException(
                 "The portal does not start without a certificate for its Data Protection keys. Name one in DataProtection:CertificatePath "
-                + "(a PFX file, with DataProtection:CertificatePassword) or DataProtection:CertificateThumbprint. docs/running.md says how to make one.");
+                + "(a PFX file, with DataProtection:CertificatePassword) or DataProtection:CertificateThumbprint. docs/databases.md says how to make one.");
         }
 
         return services;

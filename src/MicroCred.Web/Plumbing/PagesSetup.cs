@@ -25,10 +25,11 @@ internal static class PagesSetup
         services.AddRazorPages();
         services.AddAntiforgery(options =>
         {
+            if (!environment.IsDevelopment()) options.Cookie = new SecureCookie { IsEssential = true, Path = "/" };
             options.Cookie.Name = "microcred.form";
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
-            options.Cookie.SecurePolicy = SignIn.SecureCookies(environment);
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.SuppressXFrameOptionsHeader = true;
         });
         services.Configure<CookieTempDataProviderOptions>(options =>

@@ -103,11 +103,16 @@ public sealed class StartTests : IDisposable
         await using var portal = PortalProcess.Start(folder, "Production", "--urls=http://127.0.0.1:0", $"--ConnectionStrings:MicroCred=Data Source={File}",
             $"--DataProtection:CertificatePath={certificate}", "--DataProtection:CertificatePassword=a test", "--Proxy:Known:0=127.0.0.1");
         using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = await portal.AddressAsync() };
-        client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+        var here = await client.GetAsync(new Uri("/Identity/Account/Login", UriKind.Relative));
         client.DefaultRequestHeaders.Host = "microcred.test";
+        var plain = await client.GetAsync(new Uri("/Identity/Account/Login", UriKind.Relative));
+        client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
         var page = await client.GetAsync(new Uri("/Identity/Account/Login", UriKind.Relative));
         var script = await client.GetAsync(new Uri("/js/site.js", UriKind.Relative));
 
+        Assert.Equal(HttpStatusCode.OK, here.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, plain.StatusCode);
+        Assert.Contains("over https only", await plain.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         Assert.Equal(HttpStatusCode.OK, script.StatusCode);
         Assert.Contains("secure", page.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("microcred.form=", StringComparison.Ordinal)), StringComparison.OrdinalIgnoreCase);
