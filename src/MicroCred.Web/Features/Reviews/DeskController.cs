@@ -12,13 +12,11 @@ namespace MicroCred.Web.Features.Reviews;
 [Route("/reviews/{id:guid}")]
 public sealed class DeskController(ReviewService reviews, DeskQueries desks) : Controller
 {
-    private const string Views = "/Features/Reviews/";
-
     [HttpGet("")]
     public async Task<IActionResult> Show(Actor actor, Guid id, CancellationToken cancellationToken, string? pane = null)
     {
         var desk = await desks.DeskAsync(actor, id, cancellationToken);
-        return View($"{Views}Desk.cshtml", new DeskViewModel(desk, DeskForm.Of(desk), pane == "rubric", []));
+        return View("Desk", new DeskViewModel(desk, DeskForm.Of(desk), pane == "rubric", []));
     }
 
     /// <summary>Saves the draft: for the script as JSON while one writes, otherwise as a form, leading on to where its button says.</summary>
@@ -48,7 +46,7 @@ public sealed class DeskController(ReviewService reviews, DeskQueries desks) : C
         }
 
         if (Request.WantsJson()) return BadRequest(new { errors = Messages() });
-        return View($"{Views}Desk.cshtml", new DeskViewModel(await desks.DeskAsync(actor, id, cancellationToken), form, true, stored));
+        return View("Desk", new DeskViewModel(await desks.DeskAsync(actor, id, cancellationToken), form, true, stored));
     }
 
     [HttpGet("finish")]
@@ -56,7 +54,7 @@ public sealed class DeskController(ReviewService reviews, DeskQueries desks) : C
     {
         var desk = await desks.DeskAsync(actor, id, cancellationToken);
         if (!desk.IsOpen) return Redirect($"/reviews/{id}");
-        return View($"{Views}Finish.cshtml", new FinishViewModel(desk, await desks.WhyNotFinishAsync(actor, id, cancellationToken)));
+        return View("Finish", new FinishViewModel(desk, await desks.WhyNotFinishAsync(actor, id, cancellationToken)));
     }
 
     [HttpPost("finish")]
@@ -104,7 +102,7 @@ public sealed class DeskController(ReviewService reviews, DeskQueries desks) : C
     private async Task<IActionResult> LetGoAsync(Actor actor, Guid id, ReasonForm form, bool isUnscorable, CancellationToken cancellationToken)
     {
         var desk = await desks.DeskAsync(actor, id, cancellationToken);
-        return desk.IsOpen ? View($"{Views}LetGo.cshtml", new LetGoViewModel(desk, form, isUnscorable)) : Redirect($"/reviews/{id}");
+        return desk.IsOpen ? View("LetGo", new LetGoViewModel(desk, form, isUnscorable)) : Redirect($"/reviews/{id}");
     }
 
     private Dictionary<string, string[]> Messages() => ModelState.Where(entry => entry.Value!.Errors.Count > 0)

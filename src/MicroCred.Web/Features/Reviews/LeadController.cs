@@ -12,11 +12,9 @@ namespace MicroCred.Web.Features.Reviews;
 [Route("/reviews/lead")]
 public sealed class LeadController(AssessmentService assessment, AssessmentQueries queries) : Controller
 {
-    private const string Views = "/Features/Reviews/";
-
     [HttpGet("")]
     public async Task<IActionResult> Index(Actor actor, CancellationToken cancellationToken, int page = 1) =>
-        View($"{Views}Lead.cshtml", await queries.OverviewAsync(actor, page, cancellationToken));
+        View("Lead", await queries.OverviewAsync(actor, page, cancellationToken));
 
     [HttpGet("attempts/{id:guid}")]
     public Task<IActionResult> Seats(Actor actor, Guid id, CancellationToken cancellationToken) => SeatsAsync(actor, id, new AssignForm(), cancellationToken);
@@ -69,8 +67,8 @@ public sealed class LeadController(AssessmentService assessment, AssessmentQueri
     }
 
     private async Task<IActionResult> SeatsAsync(Actor actor, Guid id, AssignForm form, CancellationToken cancellationToken) =>
-        View($"{Views}LeadAttempt.cshtml", new SeatsViewModel(await queries.SeatsAsync(actor, id, cancellationToken), form));
+        View("LeadAttempt", new SeatsViewModel(await queries.SeatsAsync(actor, id, cancellationToken), form));
 
     private async Task<IActionResult> CaseAsync(Actor actor, Guid id, ReasonForm form, CancellationToken cancellationToken) =>
-        View($"{Views}LeadCase.cshtml", new CaseViewModel(await queries.CaseAsync(actor, id, cancellationToken), form));
+        View("LeadCase", new CaseViewModel(await queries.CaseAsync(actor, id, cancellationToken), form));
 }
