@@ -50,7 +50,11 @@ public static class DataIntegrity
     /// <param name="key">The key.</param>
     /// <returns>Whether the signature is right.</returns>
     /// <exception cref="CredentialException">The suite is not supported, the key does not suit it, or the credential cannot be canonicalized.</exception>
-    public static bool VerifySignature(JsonElement credential, JsonElement proof, PublicKey key)
+    public static bool VerifySignature(JsonElement credential, JsonElement proof, PublicKey key) =>
+        VerifySignature(JsonLdToRdf.Convert(Without(credential, "proof")), credential, proof, key);
+
+    /// <summary>The same for a credential whose statements (without its proofs) have been made already.</summary>
+    internal static bool VerifySignature(IReadOnlyCollection<RdfQuad> statements, JsonElement credential, JsonElement proof, PublicKey key)
     {
         ArgumentNullException.ThrowIfNull(key);
         var suite = SuiteOf(proof) ?? throw new CredentialException(CredentialProblem.Unsupported, "The kind of proof is not supported.");
@@ -60,10 +64,15 @@ public static class DataIntegrity
         var signature = value.StartsWith('z') ? Base58.Decode(value.AsSpan(1)) : null;
         if (signature is null) return false;
 
-        var unsecured = Without(credential, "proof");
-        var options = Without(proof, "proofValue");
+        var options = JsonLdToRdf.Convert(Options(credential, Without(proof, "proofValue")));
         var algorithm = key.Kind == KeyKind.P384 ? HashAlgorithmName.SHA384 : HashAlgorithmName.SHA256;
-        return key.Verify(HashData(unsecured, options, algorithm), signature);
+        var canonical = Rdfc10.Canonicalize(statements, algorithm);
+        if (key.Verify([.. Hash(Rdfc10.Canonicalize(options, algorithm), algorithm), .. Hash(canonical, algorithm)], signature)) return true;
+
+        // Canonical lines are sorted by code point. Implementations in JavaScript and Java sort by UTF-16 code unit, which
+        // differs where a character beyond U+FFFF meets one from U+E000 on. The lines themselves are the same, so either order is proof.
+        if (!canonical.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') || !canonical.AsSpan().ContainsAnyInRange('\uE000', '\uFFFF')) return false;
+        return key.Verify([.. Hash(Rdfc10.Canonicalize(options, algorithm, utf16: true), algorithm), .. Hash(Rdfc10.Canonicalize(statements, algorithm, utf16: true), algorithm)], signature);
     }
 
     /// <summary>The suite of a proof, or null if this library cannot verify it.</summary>
@@ -90,19 +99,25 @@ public static class DataIntegrity
     public static string Timestamp(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>The two hashes that are signed, proof first (vc-di-eddsa, section 3.2.4).</summary>
-    internal static byte[] HashData(JsonElement unsecured, JsonElement proofOptions, HashAlgorithmName algorithm)
+    internal static byte[] HashData(JsonElement unsecured, JsonElement proofOptions, HashAlgorithmName algorithm, bool utf16 = false) =>
+    [
+        .. Hash(Rdfc10.Canonicalize(JsonLdToRdf.Convert(Options(unsecured, proofOptions)), algorithm, utf16), algorithm),
+        .. Hash(Rdfc10.Canonicalize(JsonLdToRdf.Convert(unsecured), algorithm, utf16), algorithm),
+    ];
+
+    /// <summary>The proof's options with the credential's own contexts (vc-di-eddsa, section 3.2.5).</summary>
+    private static JsonElement Options(JsonElement credential, JsonElement proofOptions)
     {
         var options = new JsonObject();
-        if (unsecured.TryGetProperty("@context", out var context)) options["@context"] = JsonNode.Parse(context.GetRawText());
+        if (credential.TryGetProperty("@context", out var context)) options["@context"] = JsonNode.Parse(context.GetRawText());
         foreach (var member in proofOptions.EnumerateObject())
             if (member.Name != "@context") options[member.Name] = JsonNode.Parse(member.Value.GetRawText());
-        return [.. Hash(StrictJson.ToElement(options), algorithm), .. Hash(unsecured, algorithm)];
+        return StrictJson.ToElement(options);
     }
 
-    private static byte[] Hash(JsonElement document, HashAlgorithmName algorithm) => CryptographicOperations.HashData(
-        algorithm, Encoding.UTF8.GetBytes(Rdfc10.Canonicalize(JsonLdToRdf.Convert(document), algorithm)));
+    private static byte[] Hash(string canonical, HashAlgorithmName algorithm) => CryptographicOperations.HashData(algorithm, Encoding.UTF8.GetBytes(canonical));
 
-    private static JsonElement Without(JsonElement element, string member)
+    internal static JsonElement Without(JsonElement element, string member)
     {
         if (element.ValueKind != JsonValueKind.Object) throw new CredentialException(CredentialProblem.Malformed, "A JSON object is expected.");
         if (!element.TryGetProperty(member, out _)) return element;

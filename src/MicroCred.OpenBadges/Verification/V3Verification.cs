@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using MicroCred.OpenBadges.Proofs;
 using MicroCred.OpenBadges.Proofs.JsonLd;
+using MicroCred.OpenBadges.Proofs.Rdf;
 using MicroCred.OpenBadges.StatusLists;
 using MicroCred.OpenBadges.V3;
 
@@ -14,6 +15,7 @@ internal sealed class V3Verification(Session session, JsonElement credential, Vc
 
     private readonly Checks checks = new();
     private readonly List<VerificationReport> contained = [];
+    private List<RdfQuad>? statements;
     private bool notYet;
 
     public async Task<VerificationReport> RunAsync()
@@ -78,11 +80,10 @@ internal sealed class V3Verification(Session session, JsonElement credential, Vc
         try
         {
             // The claims that a token adds beside the credential's own members are its form, not its content.
-            var document = StrictJson.ToObject(credential);
-            document.Remove("proof");
+            var document = DataIntegrity.Without(credential, "proof");
             if (jwt is not null)
-                foreach (var claim in Claims) document.Remove(claim);
-            JsonLdToRdf.Convert(StrictJson.ToElement(document));
+                foreach (var claim in Claims) document = DataIntegrity.Without(document, claim);
+            statements = JsonLdToRdf.Convert(document);
             checks.Pass(CheckNames.Format, "It can be read, and every term in it is defined.");
         }
         catch (CredentialException e)
@@ -163,7 +164,7 @@ internal sealed class V3Verification(Session session, JsonElement credential, Vc
 
         try
         {
-            if (DataIntegrity.VerifySignature(credential, proof, resolved.Key)) checks.Pass(CheckNames.Proof, "The signature is right: nothing has been changed since it was signed.");
+            if (DataIntegrity.VerifySignature(statements ?? JsonLdToRdf.Convert(DataIntegrity.Without(credential, "proof")), credential, proof, resolved.Key)) checks.Pass(CheckNames.Proof, "The signature is right: nothing has been changed since it was signed.");
             else checks.Fail(CheckNames.Proof, "The signature is wrong: the credential was changed, or someone else signed it.");
         }
         catch (CredentialException e)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
+using MicroCred.OpenBadges.Proofs;
 using MicroCred.OpenBadges.Proofs.Rdf;
 
 namespace MicroCred.OpenBadges.Tests.Proofs;
@@ -76,6 +77,27 @@ public sealed class Rdfc10Tests
         var lines = Rdfc10.Canonicalize(quads).Split('\n');
         Assert.Contains("\uFF21", lines[0], StringComparison.Ordinal);
         Assert.Contains("\U0001F3C5", lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AProofMadeWithTheOtherOrder_IsStillAProof()
+    {
+        // What rdf-canonize signs: the same lines, sorted by UTF-16 code unit.
+        var badge = StrictJson.ToElement(new Generated(1).Badge().ToJson());
+        var credential = StrictJson.ToObject(badge);
+        credential["credentialSubject"]!["achievement"]!["tag"] = new System.Text.Json.Nodes.JsonArray("\U0001F3C5", "\uFF21");
+        var options = new System.Text.Json.Nodes.JsonObject
+        {
+            ["type"] = "DataIntegrityProof", ["cryptosuite"] = "eddsa-rdfc-2022", ["created"] = "2026-05-01T00:00:00Z",
+            ["verificationMethod"] = Generated.Method, ["proofPurpose"] = "assertionMethod",
+        };
+        foreach (var utf16 in new[] { true, false })
+        {
+            var hash = DataIntegrity.HashData(StrictJson.ToElement(credential), StrictJson.ToElement(options), HashAlgorithmName.SHA256, utf16);
+            var proof = (System.Text.Json.Nodes.JsonObject)options.DeepClone();
+            proof["proofValue"] = "z" + Base58.Encode(Generated.Key.Sign(hash));
+            Assert.True(DataIntegrity.VerifySignature(StrictJson.ToElement(credential), StrictJson.ToElement(proof), Generated.Key.PublicKey));
+        }
     }
 
     [Fact]

@@ -17,35 +17,40 @@ internal sealed class Rdfc10
 
     private readonly HashAlgorithmName algorithm;
     private readonly int maxSteps;
+    private readonly Comparison<string> order;
     private readonly Dictionary<string, List<RdfQuad>> quadsOf = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> firstDegree = new(StringComparer.Ordinal);
     private readonly Issuer canonical = new("c14n");
     private int steps;
 
-    private Rdfc10(HashAlgorithmName algorithm, int maxSteps)
+    private Rdfc10(HashAlgorithmName algorithm, int maxSteps, bool utf16)
     {
         this.algorithm = algorithm;
         this.maxSteps = maxSteps;
+        order = utf16 ? string.CompareOrdinal : NQuads.CompareCodePoints;
     }
 
     /// <summary>The canonical form of a dataset: unique N-Quads lines in code point order.</summary>
-    /// <exception cref="CredentialException">The dataset needs more than <paramref name="maxSteps"/> steps.</exception>
-    public static string Canonicalize(IReadOnlyCollection<RdfQuad> quads, HashAlgorithmName? algorithm = null, int maxSteps = DefaultMaxSteps) =>
-        Canonicalize(quads, algorithm ?? HashAlgorithmName.SHA256, maxSteps, out _);
+    /// <param name="quads">The dataset.</param>
+    /// <param name="algorithm">SHA-256 or SHA-384.</param>
+    /// <param name="utf16">Sort by UTF-16 code unit instead, as implementations in JavaScript and Java do against the standard.</param>
+    /// <exception cref="CredentialException">The dataset needs more than <see cref="DefaultMaxSteps"/> steps.</exception>
+    public static string Canonicalize(IReadOnlyCollection<RdfQuad> quads, HashAlgorithmName? algorithm = null, bool utf16 = false) =>
+        Canonicalize(quads, algorithm ?? HashAlgorithmName.SHA256, DefaultMaxSteps, out _, utf16);
 
     internal static string Canonicalize(
-        IReadOnlyCollection<RdfQuad> quads, HashAlgorithmName algorithm, int maxSteps, out IReadOnlyDictionary<string, string> labels)
+        IReadOnlyCollection<RdfQuad> quads, HashAlgorithmName algorithm, int maxSteps, out IReadOnlyDictionary<string, string> labels, bool utf16 = false)
     {
         if (quads.Count > MaxQuads)
             throw new CredentialException(CredentialProblem.TooMuchWork, "The credential holds too many statements to check.");
-        var run = new Rdfc10(algorithm, maxSteps);
+        var run = new Rdfc10(algorithm, maxSteps, utf16);
         run.Label(quads);
         labels = run.canonical.Labels;
         var lines = new HashSet<string>(quads.Count, StringComparer.Ordinal);
         foreach (var quad in quads)
             lines.Add(Line(quad, run.Canonical(quad.Subject), run.Canonical(quad.Object), quad.Graph is null ? null : run.Canonical(quad.Graph)));
         var sorted = lines.ToList();
-        sorted.Sort(NQuads.CompareCodePoints);
+        sorted.Sort(run.order);
         return string.Concat(sorted);
     }
 
@@ -104,7 +109,7 @@ internal sealed class Rdfc10
         if (firstDegree.TryGetValue(node, out var known)) return known;
         string Named(RdfTerm term) => term.IsBlank ? term.Value == node ? "_:a" : "_:z" : term.Written;
         var lines = quadsOf[node].ConvertAll(q => Line(q, Named(q.Subject), Named(q.Object), q.Graph is null ? null : Named(q.Graph)));
-        lines.Sort(NQuads.CompareCodePoints);
+        lines.Sort(order);
         return firstDegree[node] = Hash(string.Concat(lines));
     }
 
