@@ -62,12 +62,21 @@ public sealed class FileStore(StorageRoot root)
     /// <summary>Moves a received file to its place and answers the key under which it is found.</summary>
     public string Keep(ReceivedFile received)
     {
-        var name = RandomNumberGenerator.GetHexString(40, lowercase: true);
-        var key = $"{name[..2]}/{name[2..4]}/{name}";
+        var key = NewKey();
         var path = PathOf(key);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.Move(received.Path, path);
         received.MarkKept();
+        return key;
+    }
+
+    /// <summary>Keeps content that the portal itself has made and could make again: it is not forced to disk. Answers its key.</summary>
+    internal string Add(ReadOnlySpan<byte> content)
+    {
+        var key = NewKey();
+        var path = PathOf(key);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, content);
         return key;
     }
 
@@ -117,6 +126,12 @@ public sealed class FileStore(StorageRoot root)
     private static string TooLarge(long limit) => limit == FileLimits.Document
         ? $"This file is larger than {FileLimits.InWords(limit)}. Audio can have {FileLimits.InWords(FileLimits.Audio)} and video {FileLimits.InWords(FileLimits.Video)}; anything else {FileLimits.InWords(FileLimits.Document)}."
         : $"This file is larger than {FileLimits.InWords(limit)}. Shorten it, save it smaller, or link to it.";
+
+    private static string NewKey()
+    {
+        var name = RandomNumberGenerator.GetHexString(40, lowercase: true);
+        return $"{name[..2]}/{name[2..4]}/{name}";
+    }
 
     private string PathOf(string key)
     {

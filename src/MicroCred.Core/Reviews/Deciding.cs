@@ -17,52 +17,69 @@ internal sealed class Deciding(MicroCredDbContext db, Outbox outbox)
     public async Task<bool> DecideAsync(Actor actor, Attempt attempt, MicroCredentialVersion version, DateTime now, CancellationToken cancellationToken)
     {
         var reviews = await FinishedReviewsAsync(attempt, cancellationToken);
-        var open = ReviewService.OpenCriteria(attempt, version);
-        var ruling = ScoringRule.Decide(
-            [.. open.Select(c => new RuleCriterion(c.Id, c.IsRequired, c.RequiredLevel))],
-            [.. reviews.Select(r => new RuleReview(r.Kind == ReviewKind.Adjudication, r.Scores.ToDictionary(s => s.CriterionId, s => s.Level!.Value)))]);
-        if (ruling.NeedsAdjudication && attempt.DisputedAt is null) attempt.Dispute(now);
-        if (ruling.Outcome is null) return false;
+        if (Rule(attempt, version, reviews, now) is not { } decision) return false;
 
-        var decision = new Decision(attempt, ruling, now);
-        attempt.Decide(decision.Outcome == Outcome.Earned, now);
-        db.Decisions.Add(decision);
-        await TellAsync(actor, attempt, version, decision, reviews, now, cancellationToken);
-        return true;
-    }
-
-    private async Task TellAsync(Actor actor, Attempt attempt, MicroCredentialVersion version, Decision decision, List<Review> reviews, DateTime now, CancellationToken cancellationToken)
-    {
         var submission = await db.Submissions
             .Include(s => s.Earner).Include(s => s.Issuer).Include(s => s.MicroCredential)
             .FirstAsync(s => s.Id == attempt.SubmissionId, cancellationToken);
-        var earned = decision.Outcome == Outcome.Earned;
-        db.Record(actor, AuditAction.AttemptDecided, "Attempt", attempt.Id, submission.IssuerId, now, $"{decision.Outcome}, {reviews.Count} reviews");
-        outbox.Add(submission.Earner!, new AttemptDecidedMessage(submission.Id, version.Title, earned), now);
-        if (!earned) return;
+        Announce(actor, submission, attempt, version, decision, reviews.Count, now);
+        if (decision.Outcome != Outcome.Earned) return true;
 
-        var credential = Credential.Issue(await SnapshotAsync(submission, attempt, version, decision, reviews.Count, cancellationToken), now);
+        var artifacts = await db.Artifacts.CountAsync(a => a.AttemptId == attempt.Id, cancellationToken);
+        var alignments = await db.Set<Alignment>().Where(a => a.VersionId == version.Id).OrderBy(a => a.Position).ToListAsync(cancellationToken);
+        Issue(actor, submission, attempt, version, Snapshot(submission, attempt, version, decision, alignments, reviews.Count, artifacts), now);
+        return true;
+    }
+
+    /// <summary>What the rule makes of the finished reviews: nothing yet, a third seat, or the decision.</summary>
+    internal static Decision? Rule(Attempt attempt, MicroCredentialVersion version, IReadOnlyList<Review> reviews, DateTime now)
+    {
+        var ruling = ScoringRule.Decide(
+            [.. ReviewService.OpenCriteria(attempt, version).Select(c => new RuleCriterion(c.Id, c.IsRequired, c.RequiredLevel))],
+            [.. reviews.Select(r => new RuleReview(r.Kind == ReviewKind.Adjudication, r.Scores.ToDictionary(s => s.CriterionId, s => s.Level!.Value)))]);
+        if (ruling.NeedsAdjudication && attempt.DisputedAt is null) attempt.Dispute(now);
+        if (ruling.Outcome is null) return null;
+
+        var decision = new Decision(attempt, ruling, now);
+        attempt.Decide(decision.Outcome == Outcome.Earned, now);
+        return decision;
+    }
+
+    /// <summary>Adds the decision and tells the earner.</summary>
+    internal void Announce(Actor actor, Submission submission, Attempt attempt, MicroCredentialVersion version, Decision decision, int reviews, DateTime now)
+    {
+        db.Decisions.Add(decision);
+        db.Record(actor, AuditAction.AttemptDecided, "Attempt", attempt.Id, submission.IssuerId, now, $"{decision.Outcome}, {reviews} reviews");
+        outbox.Add(submission.Earner!, new AttemptDecidedMessage(submission.Id, version.Title, decision.Outcome == Outcome.Earned), now);
+    }
+
+    /// <summary>Issues the credential, closes the submission, and tells the earner.</summary>
+    internal Credential Issue(Actor actor, Submission submission, Attempt attempt, MicroCredentialVersion version, CredentialSnapshot snapshot, DateTime now)
+    {
+        var issuer = submission.Issuer!;
+        var issue = new IssueCredential(
+            attempt.Id, submission.Id, submission.EarnerId, issuer.Id, submission.MicroCredentialId, version.Id,
+            submission.Earner!.DisplayName, issuer.Name, version.Title, version.HoursHundredths, version.ValidMonths, snapshot);
+        var credential = Credential.Issue(issue, now);
         db.Credentials.Add(credential);
         submission.Close();
         db.Record(actor, AuditAction.CredentialIssued, "Credential", credential.Id, submission.IssuerId, now, $"Attempt {attempt.Id}");
-        outbox.Add(submission.Earner!, new CredentialIssuedMessage(credential.Code, version.Title, submission.Issuer!.Name, credential.ExpiresAt, submission.Issuer.TimeZone), now);
+        outbox.Add(submission.Earner!, new CredentialIssuedMessage(credential.Code, version.Title, issuer.Name, credential.ExpiresAt, issuer.TimeZone), now);
+        return credential;
     }
 
-    private async Task<IssueCredential> SnapshotAsync(Submission submission, Attempt attempt, MicroCredentialVersion version, Decision decision, int assessors, CancellationToken cancellationToken)
+    /// <summary>The definition as it stands on the credential.</summary>
+    internal static CredentialSnapshot Snapshot(
+        Submission submission, Attempt attempt, MicroCredentialVersion version, Decision decision, IEnumerable<Alignment> alignments, int assessors, int artifacts)
     {
-        var artifacts = await db.Artifacts.CountAsync(a => a.AttemptId == attempt.Id, cancellationToken);
-        var alignments = await db.Set<Alignment>().Where(a => a.VersionId == version.Id).OrderBy(a => a.Position)
-            .Select(a => new SnapshotAlignment(a.TargetName, a.TargetUrl, a.TargetCode, a.TargetFramework)).ToListAsync(cancellationToken);
         var issuer = submission.Issuer!;
         var met = decision.Results.Where(r => r.IsMet).Select(r => r.CriterionId).ToHashSet();
         var criteria = version.Criteria.OrderBy(c => c.Position)
             .Select(c => new SnapshotCriterion(c.Key, c.Title, c.Description, c.IsRequired, version.Levels[c.RequiredLevel], attempt.IsCarried(c.Id) || met.Contains(c.Id)));
-        var snapshot = new CredentialSnapshot(
+        var aligned = alignments.Select(a => new SnapshotAlignment(a.TargetName, a.TargetUrl, a.TargetCode, a.TargetFramework));
+        return new CredentialSnapshot(
             submission.MicroCredential!.Slug, version.Number, version.Summary, version.Competency, version.Area, version.Symbol,
-            issuer.BrandColor, issuer.Slug, version.Levels, [.. criteria], alignments, assessors, artifacts);
-        return new IssueCredential(
-            attempt.Id, submission.Id, submission.EarnerId, issuer.Id, submission.MicroCredentialId, version.Id,
-            submission.Earner!.DisplayName, issuer.Name, version.Title, version.HoursHundredths, version.ValidMonths, snapshot);
+            issuer.BrandColor, issuer.Slug, version.Levels, [.. criteria], [.. aligned], assessors, artifacts);
     }
 
     /// <summary>The finished reviews of the round. They are tracked, so the one being finished now is seen as finished.</summary>

@@ -21,6 +21,10 @@ public static class BusinessDays
         return EndOf(day, zone);
     }
 
+    /// <summary>The same, for a time zone by its IANA name; one that this machine does not know counts as UTC.</summary>
+    public static DateTime Add(DateTime from, int days, string timeZone) =>
+        Add(from, days, TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var zone) ? zone : TimeZoneInfo.Utc);
+
     /// <summary>Business days that are left from now to the day on which a window ends: 0 on that day, negative once it is over.</summary>
     public static int Left(DateTime now, DateTime dueAt, TimeZoneInfo zone)
     {

@@ -62,8 +62,7 @@ public sealed class SubmissionService(MicroCredDbContext db, TimeProvider time, 
         if (attempt.Number > 1 && submit.ChangeNote is not null) attempt.DescribeChange(Texts.Fold(submit.ChangeNote));
         var version = submission.DefinitionVersion!;
         var issuer = submission.Issuer!;
-        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(issuer.TimeZone, out var found) ? found : TimeZoneInfo.Utc;
-        attempt.Submit(version, BusinessDays.Add(now, version.DecisionBusinessDays, zone), actor.Workplaces, now);
+        attempt.Submit(version, BusinessDays.Add(now, version.DecisionBusinessDays, issuer.TimeZone), actor.Workplaces, now);
         db.Touch(attempt);
         db.Record(actor, AuditAction.AttemptSubmitted, "Attempt", attempt.Id, submission.IssuerId, now, $"attempt {attempt.Number}, round {attempt.Round}");
         outbox.Add(submission.Earner!, new AttemptSubmittedMessage(submission.Id, version.Title, submission.Reference, attempt.DueAt!.Value, issuer.TimeZone), now);
