@@ -118,7 +118,7 @@ public sealed class Portal : IAsyncDisposable
             builder.UseSetting("Database:Provider", "Sqlite");
             builder.UseSetting("ConnectionStrings:MicroCred", portal.database.ConnectionString);
             builder.UseSetting("Storage:Root", portal.StorageFolder);
-            builder.UseSetting("Demo:Fill", "false");
+            builder.UseSetting("Demo:Seed", "false");
             builder.UseSetting("Mail:EverySeconds", "0");
             foreach (var (key, value) in settings) builder.UseSetting(key, value);
             builder.ConfigureServices(services =>

@@ -4,6 +4,8 @@ using MicroCred.Core.Credentials;
 using MicroCred.Core.Data;
 using MicroCred.Core.Mail;
 using MicroCred.Core.Mail.Messages;
+using MicroCred.Core.MicroCredentials;
+using MicroCred.Core.Organizations;
 using MicroCred.Core.Reviews;
 using Microsoft.EntityFrameworkCore;
 
@@ -60,12 +62,8 @@ public sealed class SubmissionService(MicroCredDbContext db, TimeProvider time, 
         var now = Now;
         attempt.Attest(submit.Ready, submit.StudentRelease, submit.OwnWork, now);
         if (attempt.Number > 1 && submit.ChangeNote is not null) attempt.DescribeChange(Texts.Fold(submit.ChangeNote));
-        var version = submission.DefinitionVersion!;
-        var issuer = submission.Issuer!;
-        attempt.Submit(version, BusinessDays.Add(now, version.DecisionBusinessDays, issuer.TimeZone), actor.Workplaces, now);
+        HandIn(db, outbox, actor, submission, submission.DefinitionVersion!, submission.Issuer!, now);
         db.Touch(attempt);
-        db.Record(actor, AuditAction.AttemptSubmitted, "Attempt", attempt.Id, submission.IssuerId, now, $"attempt {attempt.Number}, round {attempt.Round}");
-        outbox.Add(submission.Earner!, new AttemptSubmittedMessage(submission.Id, version.Title, submission.Reference, attempt.DueAt!.Value, issuer.TimeZone), now);
         await db.SaveChangesAsync(cancellationToken);
     }, cancellationToken);
 
@@ -144,6 +142,15 @@ public sealed class SubmissionService(MicroCredDbContext db, TimeProvider time, 
         else db.Attempts.Remove(attempt);
         await db.SaveChangesAsync(cancellationToken);
     }, cancellationToken);
+
+    /// <summary>Hands the attested attempt in and tells the earner, for the save under way.</summary>
+    internal static void HandIn(MicroCredDbContext db, Outbox outbox, Actor actor, Submission submission, MicroCredentialVersion version, Organization issuer, DateTime now)
+    {
+        var attempt = submission.CurrentAttempt;
+        attempt.Submit(version, BusinessDays.Add(now, version.DecisionBusinessDays, issuer.TimeZone), actor.Workplaces, now);
+        db.Record(actor, AuditAction.AttemptSubmitted, "Attempt", attempt.Id, submission.IssuerId, now, $"attempt {attempt.Number}, round {attempt.Round}");
+        outbox.Add(submission.Earner!, new AttemptSubmittedMessage(submission.Id, version.Title, submission.Reference, attempt.DueAt!.Value, issuer.TimeZone), now);
+    }
 
     private static bool IsHandedInAlready(Attempt attempt, SubmitAttempt submit) =>
         attempt.Id == submit.AttemptId && attempt.Round == submit.Round && !attempt.IsEditable && attempt.SubmittedAt is not null;
