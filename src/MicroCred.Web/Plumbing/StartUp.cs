@@ -10,6 +10,7 @@ internal static class StartUp
     /// <summary>Prepares the database and, in Development, fills it with demo data unless <c>Demo:Seed</c> is false.</summary>
     public static async Task PrepareAsync(this WebApplication app)
     {
+        StandIn(app.Services, app.Configuration[WebHostDefaults.ServerUrlsKey]);
         var fill = app.Environment.IsDevelopment() && app.Configuration.GetValue("Demo:Seed", false);
         await using (var scope = app.Services.CreateAsyncScope())
         {
