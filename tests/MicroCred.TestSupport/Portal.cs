@@ -37,6 +37,9 @@ public sealed class Portal : IAsyncDisposable
     /// <summary>The portal's storage root.</summary>
     public string StorageFolder => Path.Combine(database.Folder, "storage");
 
+    /// <summary>The portal's database, for a connection of one's own.</summary>
+    public string ConnectionString => database.ConnectionString;
+
     /// <summary>Where the portal listens, for real browsers; only after <see cref="ListenAsync"/>.</summary>
     public Uri Address => host.ClientOptions.BaseAddress;
 

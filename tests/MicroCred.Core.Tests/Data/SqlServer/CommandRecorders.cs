@@ -65,6 +65,7 @@ internal sealed class SqlServerRecorder(SqliteRecorder recorded) : DbCommandInte
 
     private void WriteDown(DbCommand command, CommandEventData eventData)
     {
+        if (Saved) throw new SaveRecordedException();
         Commands.Add(command.CommandText);
         if (eventData.CommandSource != CommandSource.SaveChanges) return;
         Saved = true;

@@ -1,84 +1,41 @@
-using MicroCred.Core.Accounts;
-using MicroCred.Core.Credentials;
-using MicroCred.Core.Portfolios;
 using MicroCred.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroCred.Core.Tests.Data.SqlServer;
 
 /// <summary>
-/// One scene for each public query and act, named Type.Method (and what is special about it, after a space): it sets the stage in the portal and
-/// gives the call.
+/// One scene for each public query and act, named Type.Method (and what is special about it, after a space). Each finds the same
+/// world.
 /// </summary>
-internal static partial class Scenes
+internal sealed class Scenes
 {
-    public static IReadOnlyDictionary<string, Func<Portal, Task<Func<IServiceProvider, Task>>>> All { get; } = Collect();
+    private readonly Dictionary<string, Scene> scenes = new(StringComparer.Ordinal);
 
-    private static Dictionary<string, Func<Portal, Task<Func<IServiceProvider, Task>>>> Collect()
+    private Scenes()
     {
-        var scenes = new Dictionary<string, Func<Portal, Task<Func<IServiceProvider, Task>>>>(StringComparer.Ordinal);
-        Credentials(scenes);
-        Administration(scenes);
-        WhoActs(scenes);
-        return scenes;
     }
 
-    private static void Credentials(Dictionary<string, Func<Portal, Task<Func<IServiceProvider, Task>>>> scenes)
+    public static IReadOnlyDictionary<string, Scene> All { get; } = Collect();
+
+    /// <summary>Adds a scene that only reads.</summary>
+    public void Read<T>(string method, Func<T, World, Task> call)
+        where T : notnull => scenes.Add($"{typeof(T).Name}.{method}", new Scene((_, _) => Task.CompletedTask, (s, w) => call(s.GetRequiredService<T>(), w)));
+
+    /// <summary>Adds a scene that changes something, with what has to happen before.</summary>
+    public void Act<T>(string method, Func<T, World, Task> call, Func<Portal, World, Task>? before = null)
+        where T : notnull => scenes.Add($"{typeof(T).Name}.{method}", new Scene(before ?? ((_, _) => Task.CompletedTask), (s, w) => call(s.GetRequiredService<T>(), w)));
+
+    private static Dictionary<string, Scene> Collect()
     {
-        scenes["CredentialQueries.FindPublicAsync"] = async portal =>
-        {
-            var world = await World.BuildAsync(portal);
-            return s => s.GetRequiredService<CredentialQueries>().FindPublicAsync(world.Credential.Code);
-        };
-        scenes["CredentialQueries.ListAsync"] = async portal =>
-        {
-            var world = await World.BuildAsync(portal);
-            return s => s.GetRequiredService<CredentialQueries>().ListAsync(world.IssuerAdministrator, "amara", 1);
-        };
-        scenes["CredentialQueries.FindAdministeredAsync"] = async portal =>
-        {
-            var world = await World.BuildAsync(portal);
-            return s => s.GetRequiredService<CredentialQueries>().FindAdministeredAsync(world.IssuerAdministrator, world.Credential.Id);
-        };
-        scenes["CredentialService.RevokeAsync"] = async portal =>
-        {
-            var world = await World.BuildAsync(portal);
-            return s => s.GetRequiredService<CredentialService>().RevokeAsync(world.IssuerAdministrator, new RevokeCredential(world.Credential.Id, "Issued by mistake."));
-        };
-        scenes["CredentialService.SummarizeEvidenceAsync"] = async portal =>
-        {
-            var world = await World.BuildAsync(portal);
-            return s => s.GetRequiredService<CredentialService>().SummarizeEvidenceAsync(world.Earner, new SummarizeEvidence(world.Credential.Id, "Two lessons."));
-        };
-        scenes["PortfolioQueries.MineAsync"] = async portal =>
-        {
-            var world = await World.BuildAsync(portal);
-            return s => s.GetRequiredService<PortfolioQueries>().MineAsync(world.Earner, 1);
-        };
-        scenes["PortfolioQueries.OwnCredentialAsync"] = async portal =>
-        {
-            var world = await World.BuildAsync(portal);
-            return s => s.GetRequiredService<PortfolioQueries>().OwnCredentialAsync(world.Earner, world.Credential.Id);
-        };
-        scenes["StaffQueries.ListAsync"] = async portal =>
-        {
-            var world = await World.BuildAsync(portal);
-            return s => s.GetRequiredService<StaffQueries>().ListAsync(world.DistrictAdministrator, new StaffFilter("reyes", null, StaffShow.Expiring));
-        };
-        scenes["StaffQueries.ListAsync without"] = async portal =>
-        {
-            var world = await World.BuildAsync(portal);
-            return s => s.GetRequiredService<StaffQueries>().ListAsync(world.DistrictAdministrator, new StaffFilter(null, null, StaffShow.WithoutCredentials));
-        };
-        scenes["StaffQueries.PortfolioAsync"] = async portal =>
-        {
-            var world = await World.BuildAsync(portal);
-            return s => s.GetRequiredService<StaffQueries>().PortfolioAsync(world.DistrictAdministrator, world.EarnerPerson.Id, 1);
-        };
-        scenes["ActorQueries.FindAsync"] = async portal =>
-        {
-            var world = await World.BuildAsync(portal);
-            return s => s.GetRequiredService<ActorQueries>().FindAsync(world.EarnerPerson.Id, default);
-        };
+        var collected = new Scenes();
+        AccountScenes.Add(collected);
+        AdministrationScenes.Add(collected);
+        SubmissionScenes.Add(collected);
+        ReviewScenes.Add(collected);
+        CredentialScenes.Add(collected);
+        return collected.scenes;
     }
 }
+
+/// <summary>What happens before, and the call that is played twice.</summary>
+internal sealed record Scene(Func<Portal, World, Task> Before, Func<IServiceProvider, World, Task> Call);

@@ -1,5 +1,6 @@
 using MicroCred.Core.Data;
 using MicroCred.TestSupport;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -10,11 +11,32 @@ namespace MicroCred.Core.Tests.Data.SqlServer;
 /// Plays a query or an act twice: on SQLite, and then on a SQL Server context without a server, whose reads are answered with what SQLite gave.
 /// So every command of the second run is what SQL Server would be sent, also those that depend on earlier answers.
 /// </summary>
-public sealed class SqlServerStage : IAsyncLifetime
+public sealed class SqlServerStage : IAsyncLifetime, IDisposable
 {
     private readonly SqliteRecorder recorder = new();
+    private readonly SqliteConnection snapshot = new("Data Source=:memory:");
+    private World? world;
 
     public Portal Portal { get; private set; } = null!;
+
+    /// <summary>The world as it was at first, whatever earlier scenes did to it.</summary>
+    internal async Task<World> FreshWorldAsync()
+    {
+        await using var connection = new SqliteConnection(Portal.ConnectionString);
+        await connection.OpenAsync();
+        if (world is null)
+        {
+            world = await World.BuildAsync(Portal);
+            await snapshot.OpenAsync();
+            connection.BackupDatabase(snapshot);
+        }
+        else
+        {
+            snapshot.BackupDatabase(connection);
+        }
+
+        return world.Fresh();
+    }
 
     public async Task InitializeAsync() => Portal = await Portal.StartAsync(services =>
     {
@@ -60,6 +82,8 @@ public sealed class SqlServerStage : IAsyncLifetime
     }
 
     public async Task DisposeAsync() => await Portal.DisposeAsync();
+
+    public void Dispose() => snapshot.Dispose();
 
     private static SqlServerDbContext NewContext(SqlServerRecorder server)
     {
