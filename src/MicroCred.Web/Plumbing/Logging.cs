@@ -27,6 +27,8 @@ internal static class Logging
                 .MinimumLevel.Information()
                 .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
                 .MinimumLevel.Override("System", LogEventLevel.Warning)
+                // Tokens and cookies that cannot be read come from outside; the form is shown again.
+                .MinimumLevel.Override("Microsoft.AspNetCore.Antiforgery", LogEventLevel.Fatal)
                 .ReadFrom.Configuration(services.GetRequiredService<IConfiguration>());
             if (isCommand)
             {

@@ -26,6 +26,16 @@ public sealed class CommandTests : IDisposable
         Assert.Empty(await db.DataProtectionKeys.ToListAsync());
     }
 
+    [Fact]
+    public async Task Command_FindsFilesFromWhereThePersonStands()
+    {
+        await using var made = await PortalProcess.RunAsync(folder, "Production", "import-framework", "not-there.json", Database());
+
+        Assert.Equal(1, made.ExitCode);
+        Assert.Contains(Path.Combine(folder, "not-there.json"), made.Errors, StringComparison.Ordinal);
+        Assert.Equal("", made.Output);
+    }
+
     [Theory]
     [InlineData("frobnicate")]
     [InlineData("create-admin")]

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using MicroCred.TestSupport;
 
@@ -70,5 +72,39 @@ public sealed class ProblemTests
 
         Assert.Equal(status, (int)page.Status);
         Assert.NotNull(page.Document.QuerySelector("main h1"));
+    }
+
+    [Theory]
+    [InlineData("multipart/form-data; boundary=xx", 400)]
+    [InlineData("multipart/form-data", 400)]
+    [InlineData("application/json", 400)]
+    public async Task Post_ThatCannotBeRead_IsABadRequest(string type, int status)
+    {
+        await using var portal = await Rooms.OpenAsync();
+        var request = new HttpRequestMessage(HttpMethod.Post, "/rooms/unsafe") { Content = new StringContent("junk") };
+        request.Content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
+
+        var page = await portal.Visitor().SendAsync(request);
+
+        Assert.Equal(status, (int)page.Status);
+        Assert.NotNull(page.Document.QuerySelector("main h1"));
+    }
+
+    [Fact]
+    public async Task Post_LargerThanTheServerTakes_IsA413Page()
+    {
+        await using var portal = await Portal.ListenAsync();
+        using var connection = new TcpClient();
+        await connection.ConnectAsync(portal.Address.Host, portal.Address.Port);
+        await using var stream = connection.GetStream();
+
+        // The length alone decides; nothing of the body need be sent.
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /Identity/Account/Login HTTP/1.1\r\nHost: {portal.Address.Authority}\r\n"
+            + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 40000000\r\nConnection: close\r\n\r\n"));
+        using var reader = new StreamReader(stream);
+        var answer = await reader.ReadToEndAsync();
+
+        Assert.StartsWith("HTTP/1.1 413", answer, StringComparison.Ordinal);
+        Assert.Contains("This is too large", answer, StringComparison.Ordinal);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MicroCred.Web.Features.Shared;
 using MicroCred.Web.Plumbing;
 using Microsoft.AspNetCore.Authorization;
@@ -16,10 +17,12 @@ public sealed class ProblemsController : Controller
     public const string Path = "/problem/{0}";
 
     /// <summary>Reached only from inside; asked for by a browser it does not exist.</summary>
-    [Route("problem/{status:int}")]
+    [Route("problem/{status:int:range(400,599)}")]
     [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-    public IActionResult Show(int status)
+    public IActionResult Show()
     {
+        // Not a parameter: where the posted form cannot be read, nothing is bound.
+        var status = int.Parse((string)RouteData.Values["status"]!, CultureInfo.InvariantCulture);
         if (HttpContext.Features.Get<IExceptionHandlerFeature>() is not null) status = Response.StatusCode;
         else if (HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null) status = StatusCodes.Status404NotFound;
         Response.StatusCode = status;
