@@ -34,7 +34,7 @@ public sealed class WorkExampleTests : SubmissionPages
     };
 
     [Theory]
-    [MemberData(nameof(BadFiles))]
+    [MemberData(nameof(BadFiles), DisableDiscoveryEnumeration = true)]
     public async Task Upload_OfABadFile_SaysSoBesideTheField_KeepsTheCaption_AndStoresNothing(string name, byte[] content, string message)
     {
         var page = await UploadAsync(name, content);
