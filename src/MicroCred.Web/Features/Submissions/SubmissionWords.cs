@@ -32,6 +32,13 @@ public static class SubmissionWords
     public static IReadOnlyList<Reason> MissingWork(SubmissionDetail submission) =>
         [.. submission.WhyNotSubmit.Where(r => !AboutAttesting.Contains(r.Code))];
 
+    /// <summary>What is still to be done in one part.</summary>
+    public static IReadOnlyList<Reason> MissingIn(SubmissionDetail submission, Part part)
+    {
+        var keys = submission.PromptsOf(part).Select(p => p.Key).ToHashSet(StringComparer.Ordinal);
+        return [.. MissingWork(submission).Where(r => r.Field is not null && keys.Contains(r.Field))];
+    }
+
     /// <summary>The place where a reason can be dealt with.</summary>
     public static string AddressOf(SubmissionDetail submission, Reason reason)
     {
@@ -44,10 +51,10 @@ public static class SubmissionWords
     public static string TitleOf(SubmissionDetail submission, Part part) =>
         submission.Parts.FirstOrDefault(p => p.Part == part)?.Title is { Length: > 0 } title ? title : part == Part.Artifacts ? "Work examples" : part.ToString();
 
-    /// <summary>The criteria that are judged on something in this part.</summary>
-    public static IEnumerable<CriterionDetail> CriteriaFor(SubmissionDetail submission, Part part)
+    /// <summary>The criteria that are judged on something in this part, or on one requirement of it.</summary>
+    public static IEnumerable<CriterionDetail> CriteriaFor(SubmissionDetail submission, Part part, string? promptKey = null)
     {
-        var keys = submission.PromptsOf(part).Select(p => p.Key).ToHashSet(StringComparer.Ordinal);
+        var keys = submission.PromptsOf(part).Select(p => p.Key).Where(k => promptKey is null || k == promptKey).ToHashSet(StringComparer.Ordinal);
         return submission.Criteria.Where(c => c.EvidenceKeys.Count == 0 ? c.Part == part : c.EvidenceKeys.Any(keys.Contains));
     }
 
