@@ -77,6 +77,18 @@ public sealed class AnsweringTests : SubmissionPages
     }
 
     [Fact]
+    public async Task Save_AfterSubmittingInAnotherTab_ChangesNothing_AndGivesTheTextBack()
+    {
+        await FillAsync();
+        var open = await Browser.OpenAsync($"{At}/overview");
+        await (await Browser.OpenAsync($"{At}/submit")).SubmitAsync("Submit for review", new { Ready = true, StudentRelease = true, OwnWork = true });
+        var page = await open.SubmitAsync("Save", Text("Too late."));
+        Assert.Contains("Nothing can be changed now", page.Text, StringComparison.Ordinal);
+        Assert.Equal("Too late.", page.Document.QuerySelector("main textarea")!.TextContent.Trim());
+        Assert.Equal("A class of thirty, in March.", await AnswerAsync(Part.Overview));
+    }
+
+    [Fact]
     public async Task PastWork_IsKept()
     {
         await (await Browser.OpenAsync($"{At}/overview")).SubmitAsync("Save", new { IsPastWork = true });
