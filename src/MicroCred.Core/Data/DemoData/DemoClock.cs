@@ -8,7 +8,7 @@ internal sealed class DemoClock(DateTime now)
     /// <summary>When the first organizations came to the portal.</summary>
     public DateTime Opening { get; } = now.AddYears(-8);
 
-    /// <summary>So many business days ago, in the afternoon of Central time; minutes keep what happens on one day apart.</summary>
+    /// <summary>So many business days ago, in the afternoon of Central time; minutes keep what happens to one submission on one day apart.</summary>
     public DateTime BusinessDaysAgo(int days, int minutes = 0)
     {
         var day = now.Date;
@@ -18,7 +18,7 @@ internal sealed class DemoClock(DateTime now)
             if (IsBusinessDay(day)) days--;
         }
 
-        return day.AddHours(18).AddMinutes(minutes);
+        return day.AddHours(17).AddMinutes(day.DayOfYear * 37 % 180 + minutes);
     }
 
     /// <summary>So many months ago, moved back to a business day.</summary>

@@ -33,6 +33,7 @@ public sealed class DemoDataSeeder(MicroCredDbContext db, Outbox outbox, FileSto
         await db.Database.CreateExecutionStrategy().ExecuteAsync(async cancel =>
         {
             db.ChangeTracker.Clear();
+            db.ChangeTracker.AutoDetectChangesEnabled = true;
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             await FillAsync(cancel);
             await transaction.CommitAsync(cancel);
@@ -51,11 +52,14 @@ public sealed class DemoDataSeeder(MicroCredDbContext db, Outbox outbox, FileSto
         people.Follow(await db.Organizations.Where(o => o.Kind != OrganizationKind.Portal).ToListAsync(cancellationToken));
 
         people.AddPeople(hasher.HashPassword(new ApplicationUser(), Password));
+        // Thousands of rows are added before the one save, which then looks for changes once.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
         var office = new DemoOffice(db, outbox, clock, people);
         office.AddInvitations();
         office.AddFormerMember();
         AddWork(clock, people, titles);
         office.SettleMail();
+        db.ChangeTracker.AutoDetectChangesEnabled = true;
         await db.SaveChangesAsync(cancellationToken);
     }
 

@@ -35,11 +35,11 @@ internal sealed class DemoHistory(MicroCredDbContext db, DemoClock clock, DemoPe
 
     private int HowMany() => random.Next(100) switch
     {
-        < 20 => 0,
-        < 48 => 1,
-        < 70 => 2,
-        < 86 => 3,
-        < 95 => 4,
+        < 24 => 0,
+        < 55 => 1,
+        < 79 => 2,
+        < 92 => 3,
+        < 97 => 4,
         _ => 6,
     };
 

@@ -29,7 +29,7 @@ internal sealed class DemoTeacher(MicroCredDbContext db, DemoClock clock, DemoPe
         var revoked = stories.Earn(teacher, "questions-that-reveal-thinking", clock.MonthsAgo(22), ["assessor4", "assessor1"]);
         stories.Revoke(
             revoked, people["issuer"], clock.MonthsAgo(15),
-            "Revoked at the earner's own request: a family took back its release, and the recording can no longer stand as evidence. The earner may submit other evidence at any time.");
+            "At the earner's own request: a family took back its release, and the recording can no longer stand as evidence. The earner may submit other evidence at any time.");
     }
 
     /// <summary>A draft, half done.</summary>

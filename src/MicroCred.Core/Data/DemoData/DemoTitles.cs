@@ -33,6 +33,7 @@ internal sealed class DemoTitles(MicroCredDbContext db, DemoClock clock)
         foreach (var package in DemoTexts.Frameworks())
         {
             await using (package) await frameworks.ImportAsync(Actor.Portal, package, cancellationToken);
+            db.ChangeTracker.Clear();
         }
 
         var later = clock.MonthsAgo(40);
@@ -42,10 +43,9 @@ internal sealed class DemoTitles(MicroCredDbContext db, DemoClock clock)
             var definition = await DefinitionReader.ReadAsync(opened, cancellationToken);
             var isFirst = evidence.ContainsKey(definition.Slug);
             await new MicroCredentialService(db, new PastTime(isFirst ? clock.Opening.AddDays(20) : later)).PublishAsync(Actor.Portal, definition, cancellationToken);
+            db.ChangeTracker.Clear();
             if (!isFirst) later = later.AddDays(110);
         }
-
-        db.ChangeTracker.Clear();
         var versions = await db.MicroCredentialVersions
             .Include(v => v.Prompts).Include(v => v.Criteria).Include(v => v.Alignments).Include(v => v.MicroCredential!.Issuer)
             .ToListAsync(cancellationToken);

@@ -38,7 +38,7 @@ internal sealed class PngCanvas(int width, int height)
 
     public void Line(double fromX, double fromY, double toX, double toY, double thickness, uint color)
     {
-        var steps = (int)(Math.Max(Math.Abs(toX - fromX), Math.Abs(toY - fromY)) * Scale) + 1;
+        var steps = (int)Math.Max(Math.Abs(toX - fromX), Math.Abs(toY - fromY)) + 1;
         for (var i = 0; i <= steps; i++)
             Disc(fromX + (toX - fromX) * i / steps, fromY + (toY - fromY) * i / steps, thickness / 2, color);
     }
@@ -82,7 +82,7 @@ internal sealed class PngCanvas(int width, int height)
             var row = new byte[1 + width * 3];
             for (var y = 0; y < height; y++)
             {
-                for (var x = 0; x < width; x++) Average(x, y).CopyTo(row, 1 + x * 3);
+                for (var x = 0; x < width; x++) Average(x, y, row.AsSpan(1 + x * 3, 3));
                 zlib.Write(row);
             }
         }
@@ -90,18 +90,15 @@ internal sealed class PngCanvas(int width, int height)
         return packed.ToArray();
     }
 
-    private byte[] Average(int x, int y)
+    private void Average(int x, int y, Span<byte> color)
     {
-        uint red = 0, green = 0, blue = 0;
-        for (var i = 0; i < Scale * Scale; i++)
+        var first = y * Scale * width * Scale + x * Scale;
+        var (a, b, c, d) = (pixels[first], pixels[first + 1], pixels[first + width * Scale], pixels[first + width * Scale + 1]);
+        for (var i = 0; i < 3; i++)
         {
-            var pixel = pixels[(y * Scale + i / Scale) * width * Scale + x * Scale + i % Scale];
-            red += pixel >> 16 & 255;
-            green += pixel >> 8 & 255;
-            blue += pixel & 255;
+            var shift = 16 - 8 * i;
+            color[i] = (byte)(((a >> shift & 255) + (b >> shift & 255) + (c >> shift & 255) + (d >> shift & 255)) / 4);
         }
-
-        return [(byte)(red / (Scale * Scale)), (byte)(green / (Scale * Scale)), (byte)(blue / (Scale * Scale))];
     }
 
     private void Set(int column, int row, uint color)
