@@ -41,4 +41,18 @@ public sealed class BusinessDaysTests
         Assert.Throws<ArgumentOutOfRangeException>(() => BusinessDays.Add(new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), 0, TimeZoneInfo.Utc));
 
     private static DateTime Utc(string text) => DateTime.Parse(text, System.Globalization.CultureInfo.InvariantCulture).ToUniversalTime();
+
+    [Theory]
+    [InlineData("2026-11-16T15:00:00", "2026-11-20T23:00:00", 4)]
+    [InlineData("2026-11-20T15:00:00", "2026-11-23T12:00:00", 1)]
+    [InlineData("2026-11-21T15:00:00", "2026-11-23T12:00:00", 1)]
+    [InlineData("2026-11-23T09:00:00", "2026-11-23T23:00:00", 0)]
+    [InlineData("2026-11-24T09:00:00", "2026-11-20T23:00:00", -2)]
+    public void Left_CountsTheDaysAfterTodayWithoutWeekends(string now, string due, int expected)
+    {
+        var utc = System.Globalization.DateTimeStyles.AssumeUniversal | System.Globalization.DateTimeStyles.AdjustToUniversal;
+        var culture = System.Globalization.CultureInfo.InvariantCulture;
+
+        Assert.Equal(expected, BusinessDays.Left(DateTime.Parse(now, culture, utc), DateTime.Parse(due, culture, utc), TimeZoneInfo.Utc));
+    }
 }

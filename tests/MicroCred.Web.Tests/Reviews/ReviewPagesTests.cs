@@ -118,6 +118,70 @@ public sealed class ReviewPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Save_AfterTheSessionEnded_ComesBackWithEverythingTyped()
+    {
+        using var browser = await portal.SignInAsync(scene.Assessors[0]);
+        var desk = await ClaimAsync(browser);
+        portal.Clock.Advance(TimeSpan.FromHours(13));
+
+        var signIn = await desk.SubmitAsync("Review and finish", Scores(2, 1, 0));
+        Assert.Equal("/Identity/Account/Login", signIn.Url.AbsolutePath);
+        var again = await signIn.SubmitAsync("form:has([name='Input.Password'])", new Dictionary<string, string?>
+        {
+            ["Input.Email"] = scene.Assessors[0].Email, ["Input.Password"] = TestData.Password,
+        });
+
+        Assert.Equal(desk.Url.AbsolutePath, again.Url.AbsolutePath);
+        Assert.Equal("Seen 1.", again.Document.GetElementById("Scores_1__Comment")!.TextContent.Trim());
+        Assert.NotNull(again.Document.QuerySelector("input[name='Scores[2].Level'][value='0'][checked]"));
+        var finish = await again.SubmitAsync("Review and finish");
+        Assert.DoesNotContain("Before you can finish", finish.Text);
+    }
+
+    [Fact]
+    public async Task Save_WithoutAGoodToken_ShowsTheDeskAgainWithEverythingTyped()
+    {
+        using var browser = await portal.SignInAsync(scene.Assessors[0]);
+        var desk = await ClaimAsync(browser);
+        var values = Scores(2, 1, 0);
+        values["__RequestVerificationToken"] = "made up";
+
+        var again = await desk.SubmitAsync("Save draft", values);
+
+        Assert.Equal("Seen 1.", again.Document.GetElementById("Scores_1__Comment")!.TextContent.Trim());
+        Assert.NotNull(again.Document.QuerySelector(".error-summary"));
+        Assert.Contains("Your draft is saved.", (await again.SubmitAsync("Save draft")).Text);
+    }
+
+    [Fact]
+    public async Task Finish_SentTwice_IsOneReview()
+    {
+        using var browser = await portal.SignInAsync(scene.Assessors[0]);
+        var finish = await (await ClaimAsync(browser)).SubmitAsync("Review and finish", Scores(2, 2, 2));
+
+        await finish.SubmitAsync("Finish review");
+        var again = await finish.SubmitAsync("Finish review");
+
+        Assert.Contains("Your review is finished", again.Text);
+        Assert.Equal(1, (await scene.AttemptAsync()).FinishedReviews);
+    }
+
+    [Fact]
+    public async Task Queue_TakesFourCommandsBesideSigningIn()
+    {
+        using var browser = await portal.SignInAsync(scene.Assessors[0]);
+        await ClaimAsync(browser);
+        await portal.Given.SubmittedAttemptAsync(await portal.Given.PersonAsync("Another Earner"), scene.Title);
+        await browser.OpenAsync("/reviews");
+        portal.Sql.Reset();
+
+        await browser.OpenAsync("/reviews");
+
+        var commands = portal.Sql.Commands.Where(c => c.Contains("Attempts", StringComparison.Ordinal)).ToList();
+        Assert.True(commands.Count <= 4, string.Join("\n\n", commands));
+    }
+
+    [Fact]
     public async Task GiveBack_AsksForAReason_AndOpensTheSeat()
     {
         using var browser = await portal.SignInAsync(scene.Assessors[0]);
