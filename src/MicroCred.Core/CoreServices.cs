@@ -8,7 +8,9 @@ using MicroCred.Core.Files;
 using MicroCred.Core.Frameworks;
 using MicroCred.Core.Mail;
 using MicroCred.Core.Mail.Delivery;
+using MicroCred.Core.Home;
 using MicroCred.Core.MicroCredentials;
+using MicroCred.Core.MicroCredentials.Catalog;
 using MicroCred.Core.Portfolios;
 using MicroCred.Core.Organizations;
 using MicroCred.Core.Reviews;
@@ -39,8 +41,7 @@ public static class CoreServices
         AddDatabase(services, configuration, contentRoot);
         AddMail(services, configuration);
         services.AddScoped<ActorQueries>();
-        services.AddScoped<FrameworkService>();
-        services.AddScoped<MicroCredentialService>();
+        AddCatalog(services);
         services.AddSingleton<FileStore>();
         services.AddScoped<FileSweep>();
         services.AddScoped<SubmissionService>();
@@ -66,6 +67,17 @@ public static class CoreServices
         services.AddScoped<AssessmentQueries>();
         services.AddScoped<FeedbackQueries>();
         return services;
+    }
+
+    private static void AddCatalog(IServiceCollection services)
+    {
+        services.AddScoped<FrameworkService>();
+        services.AddScoped<FrameworkQueries>();
+        services.AddScoped<MicroCredentialService>();
+        services.AddScoped<CatalogQueries>();
+        services.AddScoped<TitleQueries>();
+        services.AddScoped<IssuerQueries>();
+        services.AddScoped<HomeQueries>();
     }
 
     private static void AddAccounts(IServiceCollection services)

@@ -62,7 +62,7 @@ public sealed class ReviewQueries(MicroCredDbContext db)
     }
 
     /// <summary>Attempts with a free seat that the actor may take: scorable, and not reviewed by the actor in this round.</summary>
-    private IQueryable<Attempt> Claimable(Actor actor)
+    internal IQueryable<Attempt> Claimable(Actor actor)
     {
         var me = actor.UserId;
         return db.Attempts.AsNoTracking().ScorableBy(actor).Where(a => a.OpenReviews > 0

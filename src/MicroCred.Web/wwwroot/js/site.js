@@ -42,9 +42,10 @@ addEventListener('pageshow', () => {
   for (const button of document.querySelectorAll('.is-busy')) button.classList.remove('is-busy');
 });
 
-// Filters answer at once: a form with data-send-on-change sends itself when a box is ticked.
+// Filters answer at once: a form with data-send-on-change sends itself when a box is ticked; with "wide" only where the list is seen beside it.
 document.addEventListener('change', event => {
-  if (event.target.matches('[type=checkbox], [type=radio], select')) event.target.closest('form[data-send-on-change]')?.requestSubmit();
+  const form = event.target.matches('[type=checkbox], [type=radio], select') && event.target.closest('form[data-send-on-change]');
+  if (form && (form.dataset.sendOnChange !== 'wide' || matchMedia('(min-width: 54rem)').matches)) form.requestSubmit();
 });
 
 // A button with data-print prints the page.

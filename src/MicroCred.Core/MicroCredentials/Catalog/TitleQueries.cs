@@ -1,0 +1,72 @@
+using MicroCred.Core.Common;
+using MicroCred.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroCred.Core.MicroCredentials.Catalog;
+
+/// <summary>One title as anyone reads it, retired or not.</summary>
+public sealed class TitleQueries(MicroCredDbContext db)
+{
+    /// <summary>The title's current version in full; four commands.</summary>
+    /// <param name="actor">Who reads, for the submission that they have under way; empty when signed out.</param>
+    /// <exception cref="NotFoundException">No title has this address, or it was never published.</exception>
+    public async Task<TitleDetail> GetAsync(Actor? actor, string slug, CancellationToken cancellationToken = default)
+    {
+        var reader = actor?.UserId ?? Guid.Empty;
+        var found = await Published(slug)
+            .Select(m => new
+            {
+                Version = m.CurrentVersion!,
+                m.RetiredAt,
+                Issuer = new TitleIssuer(m.Issuer!.Slug, m.Issuer.Name, m.Issuer.BrandColor, m.Issuer.TimeZone, m.Issuer.ClosedAt != null),
+                Open = db.Submissions.Where(s => s.EarnerId == reader && s.MicroCredentialId == m.Id && s.OpenKey != null).Select(s => (Guid?)s.Id).FirstOrDefault(),
+            })
+            .SingleOrDefaultAsync(cancellationToken) ?? throw new NotFoundException("This micro-credential");
+        var version = found.Version;
+        var prompts = await db.Set<Prompt>().AsNoTracking().Where(p => p.VersionId == version.Id).OrderBy(p => p.Position)
+            .Select(p => new TitlePrompt(
+                p.Part, p.Key, p.Text, p.Hint, p.IsRequired, p.MinWords, p.MaxWords, p.MinArtifacts, p.MaxArtifacts, p.AcceptsFiles, p.AcceptsLinks, p.AsksForStudentWork))
+            .ToListAsync(cancellationToken);
+        var criteria = await db.Set<Criterion>().AsNoTracking().Where(c => c.VersionId == version.Id).OrderBy(c => c.Position)
+            .Select(c => new TitleCriterion(c.Part, c.Key, c.Title, c.Description, c.IsRequired, c.RequiredLevel, c.LevelDescriptions, c.EvidenceKeys))
+            .ToListAsync(cancellationToken);
+        var alignments = await db.Set<Alignment>().AsNoTracking().Where(a => a.VersionId == version.Id).OrderBy(a => a.Position)
+            .Select(a => new TitleAlignment(
+                a.TargetName, a.TargetCode, a.TargetFramework, a.TargetUrl,
+                db.Competencies.Where(c => c.Id == a.CompetencyId && c.DroppedAt == null).Select(c => (Guid?)c.FrameworkId).FirstOrDefault(), a.CompetencyId))
+            .ToListAsync(cancellationToken);
+        return new TitleDetail(
+            slug, version.Number, version.PublishedAt!.Value, found.RetiredAt, found.Issuer, TextOf(version),
+            [.. version.Parts.OrderBy(p => p.Part).Select(p => new TitlePart(p.Part, p.Title, p.Introduction, [.. prompts.Where(q => q.Part == p.Part)]))],
+            criteria, alignments, found.Open);
+    }
+
+    /// <summary>What the badge's image is drawn from; one command.</summary>
+    public async Task<TitleBadge> GetBadgeAsync(string slug, CancellationToken cancellationToken = default) =>
+        await Published(slug).Select(m => new TitleBadge(m.Slug, m.CurrentVersion!.Title, m.CurrentVersion.Symbol, m.Issuer!.BrandColor)).SingleOrDefaultAsync(cancellationToken)
+        ?? throw new NotFoundException("This micro-credential");
+
+    private IQueryable<MicroCredential> Published(string slug) => db.MicroCredentials.AsNoTracking().Where(m => m.Slug == slug && m.CurrentVersionId != null);
+
+    private static TitleText TextOf(MicroCredentialVersion version) => new()
+    {
+        Title = version.Title,
+        Summary = version.Summary,
+        Area = version.Area,
+        Topic = version.Topic,
+        GradeBands = version.GradeBands,
+        Audiences = version.Audiences,
+        HoursHundredths = version.HoursHundredths,
+        Symbol = version.Symbol,
+        ValidMonths = version.ValidMonths,
+        DecisionBusinessDays = version.DecisionBusinessDays,
+        Worth = version.Worth,
+        Competency = version.Competency,
+        KeyMethod = version.KeyMethod,
+        MethodComponents = version.MethodComponents,
+        SupportingResearch = version.SupportingResearch,
+        Resources = version.Resources,
+        Levels = version.Levels,
+        Attestations = version.Attestations,
+    };
+}

@@ -1,0 +1,66 @@
+using MicroCred.Core.Common;
+using MicroCred.Core.MicroCredentials;
+using MicroCred.Core.MicroCredentials.Catalog;
+using MicroCred.Core.Submissions;
+using MicroCred.Web.Access;
+
+namespace MicroCred.Web.Features.Catalog;
+
+/// <summary>A title's page.</summary>
+/// <param name="HearBy">The day by which one hears who hands in today.</param>
+public sealed record TitleViewModel(TitleDetail Title, bool IsSignedIn, string Address, string ImageAddress, DateOnly HearBy)
+{
+    public TitleText Text => Title.Text;
+
+    public bool CanBegin => Title.RetiredAt is null && !Title.Issuer.IsClosed;
+
+    /// <summary>Sign-in that leads back here.</summary>
+    public string SignInAddress => $"{SignIn.LoginPath}?returnUrl={Uri.EscapeDataString($"/catalog/{Title.Slug}")}";
+
+    public int Questions => Title.Parts.Where(p => p.Part != Part.Artifacts).Sum(p => p.Prompts.Count);
+
+    public int Requirements => Title.Parts.Where(p => p.Part == Part.Artifacts).Sum(p => p.Prompts.Count);
+
+    public int RequiredCriteria => Title.Criteria.Count(c => c.IsRequired);
+
+    public string ValidFor => Text.ValidMonths switch
+    {
+        null => "No end date",
+        var months when months % 12 == 0 => months == 12 ? "1 year" : $"{months / 12} years",
+        1 => "1 month",
+        var months => $"{months} months",
+    };
+
+    public IEnumerable<TitlePart> PartsWithCriteria => Title.Parts.Where(p => CriteriaOf(p.Part).Any());
+
+    public IEnumerable<TitleCriterion> CriteriaOf(Part part) => Title.Criteria.Where(c => c.Part == part);
+
+    public static TitleViewModel Of(TitleDetail title, Actor? actor, PortalAddress address, TimeProvider clock)
+    {
+        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(title.Issuer.TimeZone, out var found) ? found : TimeZoneInfo.Utc;
+        var due = BusinessDays.Add(clock.GetUtcNow().UtcDateTime, title.Text.DecisionBusinessDays, zone);
+        return new TitleViewModel(title, actor is not null, address.Of($"/catalog/{title.Slug}"), address.Of($"/catalog/{title.Slug}/badge.svg"), BusinessDays.DayOf(due, zone));
+    }
+
+    /// <summary>What an artifact requirement takes: "1 to 3 files or links".</summary>
+    public static string Takes(TitlePrompt prompt)
+    {
+        var (one, many) = (prompt.AcceptsFiles, prompt.AcceptsLinks) switch
+        {
+            (true, true) => ("file or link", "files or links"),
+            (false, true) => ("link", "links"),
+            _ => ("file", "files"),
+        };
+        if (prompt.MinArtifacts == prompt.MaxArtifacts) return prompt.MinArtifacts == 1 ? $"1 {one}" : $"{prompt.MinArtifacts} {many}";
+        return prompt.MinArtifacts == 0 ? $"Up to {prompt.MaxArtifacts} {many}" : $"{prompt.MinArtifacts} to {prompt.MaxArtifacts} {many}";
+    }
+
+    /// <summary>A question's word guide, or null: "150 to 300 words".</summary>
+    public static string? WordGuide(TitlePrompt prompt) => (prompt.MinWords, prompt.MaxWords) switch
+    {
+        ({ } least and > 0, { } most) => $"{least} to {most} words",
+        (_, { } most) => $"Up to {most} words",
+        ({ } least and > 0, null) => $"{least} words or more",
+        _ => null,
+    };
+}
