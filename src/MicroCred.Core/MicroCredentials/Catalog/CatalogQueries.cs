@@ -29,7 +29,7 @@ public sealed class CatalogQueries(MicroCredDbContext db)
 
     /// <summary>All current titles of an issuer, by title; one command.</summary>
     public async Task<IReadOnlyList<CatalogEntry>> OfIssuerAsync(Guid issuerId, CancellationToken cancellationToken = default) =>
-        await Entries(Current().Where(m => m.IssuerId == issuerId)).OrderBy(e => e.Title).ToListAsync(cancellationToken);
+        await Entries(Current().Where(m => m.IssuerId == issuerId).OrderBy(m => m.CurrentVersion!.Title)).ToListAsync(cancellationToken);
 
     /// <summary>A few titles for the front page, those published last; one command.</summary>
     public async Task<IReadOnlyList<CatalogEntry>> NewestAsync(int count, CancellationToken cancellationToken = default) =>

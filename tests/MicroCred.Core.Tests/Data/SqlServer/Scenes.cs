@@ -33,6 +33,7 @@ internal sealed class Scenes
         SubmissionScenes.Add(collected);
         ReviewScenes.Add(collected);
         CredentialScenes.Add(collected);
+        CatalogScenes.Add(collected);
         return collected.scenes;
     }
 }
