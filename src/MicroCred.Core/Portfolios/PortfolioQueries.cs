@@ -22,7 +22,7 @@ public sealed class PortfolioQueries(MicroCredDbContext db, TimeProvider time)
             .OrderByDescending(a => a.CreatedAt)
             .Take(PageSize)
             .Select(a => new PortfolioProgress(
-                a.SubmissionId, a.Submission!.DefinitionVersion!.Title, a.Status, a.Number, a.SubmittedAt, a.DueAt, a.Submission.IsProgressShared))
+                a.SubmissionId, a.Submission!.DefinitionVersion!.Title, a.Submission.Issuer!.TimeZone, a.Status, a.Number, a.SubmittedAt, a.DueAt, a.Submission.IsProgressShared))
             .ToListAsync(cancellationToken);
         return new Portfolio(actor.UserId, actor.DisplayName, totals, credentials, progress);
     }
@@ -95,7 +95,12 @@ public sealed record PortfolioCredential(
     CredentialStanding Standing);
 
 /// <summary>Work under way.</summary>
-public sealed record PortfolioProgress(Guid SubmissionId, string Title, AttemptStatus Status, int Attempt, DateTime? SubmittedAt, DateTime? DueAt, bool IsShared);
+public sealed record PortfolioProgress(
+    Guid SubmissionId, string Title, string TimeZone, AttemptStatus Status, int Attempt, DateTime? SubmittedAt, DateTime? DueAt, bool IsShared)
+{
+    /// <summary>The day by which a decision is promised, where the issuer is.</summary>
+    public DateOnly? DueOn => DueAt is { } at ? BusinessDays.DayOf(at, TimeZone) : null;
+}
 
 /// <summary>One's own credential.</summary>
 public sealed record OwnCredential(Guid Id, string Code, string Title, string? EvidenceSummary, Guid SubmissionId);

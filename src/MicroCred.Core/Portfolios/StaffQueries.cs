@@ -74,7 +74,7 @@ public sealed class StaffQueries(MicroCredDbContext db, PortfolioQueries portfol
             .Where(a => a.Submission!.EarnerId == userId && a.Submission.IsProgressShared
                 && (a.Status == AttemptStatus.Submitted || a.Status == AttemptStatus.InReview))
             .OrderByDescending(a => a.SubmittedAt)
-            .Select(a => new SharedProgress(a.Submission!.DefinitionVersion!.Title, a.SubmittedAt, a.DueAt))
+            .Select(a => new SharedProgress(a.Submission!.DefinitionVersion!.Title, a.Submission.Issuer!.TimeZone, a.SubmittedAt, a.DueAt))
             .Take(PageSize)
             .ToListAsync(cancellationToken);
         return new StaffPortfolio(
@@ -138,4 +138,8 @@ public sealed record StaffPortfolio(
     IReadOnlyList<SharedProgress> Progress);
 
 /// <summary>Work handed in, that the earner lets the employer see.</summary>
-public sealed record SharedProgress(string Title, DateTime? SubmittedAt, DateTime? DueAt);
+public sealed record SharedProgress(string Title, string TimeZone, DateTime? SubmittedAt, DateTime? DueAt)
+{
+    /// <summary>The day by which a decision is promised, where the issuer is.</summary>
+    public DateOnly? DueOn => DueAt is { } at ? BusinessDays.DayOf(at, TimeZone) : null;
+}
