@@ -5,12 +5,23 @@ using AngleSharp.Html.Parser;
 namespace MicroCred.TestSupport;
 
 /// <summary>One person's browser without script: opens pages, follows redirects, submits the forms it finds.</summary>
-public sealed class Browser(HttpClient client) : IDisposable
+public sealed class Browser : IDisposable
 {
+    private readonly CookieJar cookies;
+
     private const int MostRedirects = 8;
 
+    internal Browser(HttpClient client, CookieJar cookies)
+    {
+        Client = client;
+        this.cookies = cookies;
+    }
+
     /// <summary>For requests that no page makes.</summary>
-    public HttpClient Client { get; } = client;
+    public HttpClient Client { get; }
+
+    /// <summary>The cookies that the browser would send, as one header.</summary>
+    public string CookieHeader => cookies.Cookies.GetCookieHeader(Client.BaseAddress!);
 
     public Task<BrowserPage> OpenAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
 

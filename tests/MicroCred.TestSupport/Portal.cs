@@ -56,7 +56,14 @@ public sealed class Portal : IAsyncDisposable
         Task.FromResult(new Portal(settings.ToDictionary(s => s.Key, s => s.Value), null, listen: true));
 
     /// <summary>Somebody who is not signed in.</summary>
-    public Browser Visitor() => new(host.CreateDefaultClient(new CookieJar()));
+    public Browser Visitor()
+    {
+        var cookies = new CookieJar();
+        return new Browser(host.CreateDefaultClient(cookies), cookies);
+    }
+
+    /// <summary>A client that keeps no cookies and follows nothing.</summary>
+    public HttpClient BareClient() => host.CreateDefaultClient();
 
     /// <summary>Signs a person in through the sign-in page.</summary>
     public Task<Browser> SignInAsync(Person person) => SignInAsync(person.Email);

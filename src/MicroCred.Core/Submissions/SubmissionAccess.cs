@@ -23,8 +23,8 @@ public static class SubmissionAccess
         var leads = actor.PathsOf(Role.LeadAssessor);
         var workplaces = actor.Workplaces;
         var own = db.Attempts.Where(a => a.Submission!.EarnerId == actor.UserId).Select(a => a.Id);
-        var reviewed = db.Reviews
-            .Where(r => r.AssessorId == actor.UserId && r.Seat != null && r.Round == r.Attempt!.Round && r.Attempt.Submission!.EarnerId != actor.UserId
+        var reviewed = db.Reviews.VisibleTo(actor)
+            .Where(r => r.Seat != null && r.Round == r.Attempt!.Round && r.Attempt.Submission!.EarnerId != actor.UserId
                 && (r.Status == ReviewStatus.InProgress || r.Status == ReviewStatus.Unscorable || r.Status == ReviewStatus.Finished))
             .Select(r => r.AttemptId);
         var settled = db.Reviews

@@ -1,0 +1,133 @@
+using System.Text.RegularExpressions;
+using MicroCred.Core.Accounts;
+using MicroCred.Core.Files;
+using MicroCred.Core.Frameworks;
+using MicroCred.Core.Mail;
+using MicroCred.Core.Reviews;
+using MicroCred.Core.Submissions;
+using MicroCred.TestSupport;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MicroCred.Web.Tests.Sweep;
+
+/// <summary>Somebody in every role, and a row for every parameter in an address. The rows are the earner's, the assessor's, and their issuer's and district's.</summary>
+internal sealed partial class SweepWorld
+{
+    public static readonly IReadOnlyList<string> Roles =
+        ["anonymous", "earner", "assessor", "lead assessor", "author", "issuer administrator", "school leader", "district administrator", "system administrator"];
+
+    private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
+
+    public Dictionary<string, Person> People { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The endpoint's address with its parameters filled in; the longest prefix that knows the parameter wins.</summary>
+    public string AddressOf(SweepEndpoint endpoint) => Parameter().Replace(endpoint.Pattern, match =>
+    {
+        var before = endpoint.Pattern[..match.Index];
+        var name = match.Groups[1].Value;
+        for (var prefix = before; prefix.Length > 0; prefix = prefix[..^1])
+        {
+            if (values.TryGetValue($"{prefix}{{{name}}}", out var value)) return value;
+        }
+
+        throw new InvalidOperationException($"The sweep has no value for {{{name}}} in {endpoint.Pattern}: give it one in SweepWorld.");
+    });
+
+    public static async Task<SweepWorld> BuildAsync(Portal portal)
+    {
+        var world = new SweepWorld();
+        var given = portal.Given;
+        var issuer = await given.IssuerAsync();
+        var district = await given.DistrictAsync();
+        var school = await given.SchoolAsync(district);
+        world.People["earner"] = await given.PersonAsync("Erin Earner", (Role.Earner, school));
+        world.People["assessor"] = await given.PersonAsync("Asa Assessor", (Role.Assessor, issuer));
+        world.People["lead assessor"] = await given.PersonAsync("Leo Lead", (Role.LeadAssessor, issuer));
+        world.People["author"] = await given.PersonAsync("Ava Author", (Role.Author, issuer));
+        world.People["issuer administrator"] = await given.PersonAsync("Iva Issuer", (Role.IssuerAdministrator, issuer));
+        world.People["school leader"] = await given.PersonAsync("Sol Leader", (Role.SchoolLeader, school));
+        world.People["district administrator"] = await given.PersonAsync("Dina District", (Role.DistrictAdministrator, district));
+        world.People["system administrator"] = await given.AdministratorAsync();
+        await world.FillAsync(portal, issuer.Slug, school.Id);
+        return world;
+    }
+
+    private async Task FillAsync(Portal portal, string issuerSlug, Guid schoolId)
+    {
+        var given = portal.Given;
+        var earner = People["earner"];
+        var issuer = await portal.InDatabaseAsync(db => db.Organizations.SingleAsync(o => o.Slug == issuerSlug));
+        var title = await given.MicroCredentialAsync(issuer);
+        var draft = await given.CompleteDraftAsync(earner, title);
+        var attempt = await given.SubmittedAttemptAsync(earner, await given.MicroCredentialAsync(issuer, "Leading a learning team"));
+        var claimable = await given.SubmittedAttemptAsync(earner, await given.MicroCredentialAsync(issuer, "Reading conferences"));
+        var credential = await given.CredentialAsync(earner, await given.MicroCredentialAsync(issuer, "Dialogue"));
+        var assessor = await given.ActorAsync(People["assessor"]);
+        var review = await portal.ServiceAsync<ReviewService, Guid>(s => s.ClaimAsync(assessor, attempt));
+        var unscorable = await portal.ServiceAsync<ReviewService, Guid>(async s =>
+        {
+            var id = await s.ClaimAsync(assessor, claimable);
+            await s.DeclareUnscorableAsync(assessor, id, "The link cannot be opened.");
+            return id;
+        });
+        var file = await AttachFileAsync(portal, draft);
+        await FillAdministrationAsync(portal, schoolId);
+
+        values["/submissions/{id}"] = draft.ToString();
+        values["/submissions/{number}"] = "1";
+        values["/submissions/{key}"] = "2.1";
+        values["/submissions/{artifactId}"] = file.ToString();
+        values["/files/{artifactId}"] = file.ToString();
+        values["/reviews/{id}"] = review.ToString();
+        values["/reviews/{reviewId}"] = review.ToString();
+        values["/reviews/lead/attempts/{id}"] = attempt.ToString();
+        values["/reviews/lead/cases/{id}"] = unscorable.ToString();
+        values["/credentials/{code}"] = credential.Code;
+        values["/portfolio/{id}"] = credential.Id.ToString();
+        values["/admin/credentials/{id}"] = credential.Id.ToString();
+        values["/district/staff/{id}"] = earner.Id.ToString();
+        values["/catalog/{slug}"] = title.Slug;
+        values["/issuers/{slug}"] = issuer.Slug;
+        values["/{path}"] = "nothing/here.txt";
+        values["/problem/{status}"] = "404";
+        values["/dev/look/{part}"] = "desk";
+    }
+
+    private async Task<Guid> AttachFileAsync(Portal portal, Guid submissionId)
+    {
+        var earner = await portal.Given.ActorAsync(People["earner"]);
+        using var received = await portal.Services.GetRequiredService<FileStore>().ReceiveAsync(new MemoryStream("What students said."u8.ToArray()), "File", default);
+        return await portal.ServiceAsync<ArtifactService, Guid>(s => s.AttachFileAsync(earner, submissionId, "2.1", received, "notes.txt", "Notes", new DescribeStudents(false)));
+    }
+
+    private async Task FillAdministrationAsync(Portal portal, Guid schoolId)
+    {
+        var now = portal.Clock.Now;
+        var token = Guid.NewGuid().ToString("N");
+        var administrator = People["district administrator"].Id;
+        await portal.InDatabaseAsync(async db =>
+        {
+            var invitation = new Invitation("invited@example.org", schoolId, Role.Earner, administrator, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(token))), now);
+            var message = new OutboxMessage("Invitation", null, "invited@example.org", "Someone", "Subject", "Body", false, now);
+            var framework = new Framework(Guid.NewGuid().ToString(), now) { Title = "A framework", Uri = "https://example.org/framework", SearchTitle = "a framework" };
+            var competency = new Competency(framework.Id, Guid.NewGuid().ToString()) { FullStatement = "Educators listen.", Uri = "https://example.org/item", SearchText = "educators listen" };
+            db.AddRange(invitation, message, framework, competency);
+            await db.SaveChangesAsync();
+            values["/invitations/{token}"] = token;
+            values["/admin/invitations/{id}"] = invitation.Id.ToString();
+            values["/admin/mail/{id}"] = message.Id.ToString();
+            values["/dev/mail/{key}"] = message.Id.ToString();
+            values["/frameworks/{id}"] = framework.Id.ToString();
+            values["/frameworks/{competencyId}"] = competency.Id.ToString();
+            values["/frameworks/{itemId}"] = competency.Id.ToString();
+            values["/admin/frameworks/{id}"] = framework.Id.ToString();
+            values["/admin/people/{id}"] = People["earner"].Id.ToString();
+            values["/admin/memberships/{id}"] = (await db.Memberships.SingleAsync(m => m.UserId == People["earner"].Id)).Id.ToString();
+            values["/admin/organizations/{id}"] = schoolId.ToString();
+        });
+    }
+
+    [GeneratedRegex(@"\{(\w+)\}")]
+    private static partial Regex Parameter();
+}
