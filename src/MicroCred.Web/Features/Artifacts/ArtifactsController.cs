@@ -74,10 +74,12 @@ public sealed class ArtifactsController(ArtifactService artifacts, SubmissionQue
     [HttpGet("{artifactId:guid}/remove")]
     public IActionResult Back(Guid id) => RedirectToAction(nameof(Index), new { id });
 
-    private RedirectResult Added(Guid id, string key)
+    /// <summary>The script that shows how far a file is would follow a redirect by itself and use the notice up: it is told where to go.</summary>
+    private IActionResult Added(Guid id, string key)
     {
         TempData["Notice"] = "The work example is added.";
-        return Redirect($"/submissions/{id}/artifacts#prompt-{Uri.EscapeDataString(key)}");
+        var address = $"/submissions/{id}/artifacts#prompt-{Uri.EscapeDataString(key)}";
+        return Request.Headers.XRequestedWith == "upload" ? Json(new { address }) : Redirect(address);
     }
 
     private async Task<FileViewModel> FilePageAsync(Actor actor, Guid id, string key, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 /* Progress for a form with files: <form method="post" enctype="multipart/form-data" data-upload>.
-   The answer is the server's own: a redirect is followed, a page with messages is shown, as if the form had been sent plainly.
+   The answer is the server's own: { "address" } (asked for by X-Requested-With: upload) or a redirect is followed, a page with
+   messages is shown, as if the form had been sent plainly.
    A file that is larger than data-max-bytes on its input is refused before it is sent. */
 const size = bytes => bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} KB` : bytes < 1e9 ? `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
 
@@ -41,6 +42,7 @@ export function start(form) {
     const broke = text => { done(); words.textContent = text; };
     request = new XMLHttpRequest();
     request.open('POST', button?.formAction || form.action);
+    request.setRequestHeader('X-Requested-With', 'upload');
     request.upload.onprogress = ({ loaded, total }) => {
       const share = Math.floor(loaded / total * 100);
       bar.value = share;
@@ -49,8 +51,9 @@ export function start(form) {
     };
     request.onload = () => {
       const { responseURL, responseText, status } = request;
-      const html = (request.getResponseHeader('content-type') ?? '').includes('html');
+      const type = request.getResponseHeader('content-type') ?? '', html = type.includes('html');
       done();
+      if (status === 200 && type.includes('json')) return location.assign(JSON.parse(responseText).address);
       if (status === 413) return broke('The file is too large to be sent.');
       if (status === 429) return broke('That was a lot at once. Please wait a minute and send it again.');
       // A redirect was followed: go where it led. Otherwise the answer is this form's page with its messages.
