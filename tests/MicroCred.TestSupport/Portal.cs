@@ -20,6 +20,8 @@ public sealed class Portal : IAsyncDisposable
     private Portal(IReadOnlyDictionary<string, string?> settings, Action<IServiceCollection>? configure, bool listen)
     {
         host = new Host(this, settings, configure);
+        // Real browsers drop cookies by the machine's clock.
+        if (listen) Clock.SetUtc(DateTime.UtcNow);
         if (listen) host.UseKestrel(0);
         if (listen) host.StartServer();
         Given = new TestData(this);

@@ -1,0 +1,155 @@
+using MicroCred.Core.Data;
+using MicroCred.Core.MicroCredentials;
+using MicroCred.Core.Organizations;
+using MicroCred.Core.Reviews;
+using MicroCred.Core.Submissions;
+using MicroCred.TestSupport;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MicroCred.BrowserTests.Everywhere;
+
+/// <summary>
+/// Addresses of every page of a portal with demo data, and who looks at it. The pages come from the running portal: a new page with a
+/// parameter in its address needs a line here, and the tests say so.
+/// </summary>
+public sealed class PageBook
+{
+    public const string Visitor = "visitor";
+    public const string Teacher = "teacher@demo.test";
+    /// <summary>A teacher with a second attempt, whoever that is in the demo data.</summary>
+    public const string Returner = "returner";
+
+    public const string Assessor = "assessor1@demo.test";
+    public const string Lead = "lead@demo.test";
+    public const string District = "district@demo.test";
+    public const string Issuer = "issuer@demo.test";
+    public const string Administrator = "admin@demo.test";
+
+    /// <summary>Answers that are no pages, or pages that are only reached by a form or a key from a mail.</summary>
+    private static readonly string[] NoPages =
+    [
+        "files/", "badge.svg", "dev/mail/{key", "/remove", "/withdrawal", "/discarding", "{id:guid}/attempts", "/progress", "problem/", "invitations/{token",
+        "LoginWith2fa", "LoginWithRecoveryCode", "ConfirmEmail", "ExternalLogin", "ResetPassword", "RegisterConfirmation", "ShowRecoveryCodes", "Disable2fa",
+        "GenerateRecoveryCodes", "DownloadPersonalData", "SetPassword", "Account/Logout", "ExternalLogins", "dev/look", "Lockout", "Identity/Error",
+    ];
+
+    private readonly List<(string Who, string Path)> pages = [];
+
+    private PageBook()
+    {
+    }
+
+    private string returner = "";
+
+    public string EmailOf(string who) => who == Returner ? returner : who;
+
+    /// <summary>Patterns of pages for which the book knows no address.</summary>
+    public IReadOnlyList<string> Unknown { get; private set; } = [];
+
+    public IReadOnlyList<string> Of(string who) => [.. pages.Where(p => p.Who == who).Select(p => p.Path).Distinct()];
+
+    public static async Task<PageBook> OfAsync(Portal portal)
+    {
+        var book = new PageBook();
+        await portal.InDatabaseAsync(book.AddExamplesAsync);
+        var unknown = new List<string>();
+        foreach (var pattern in Patterns(portal))
+        {
+            if (NoPages.Any(part => pattern.Contains(part, StringComparison.Ordinal)) && !pattern.EndsWith("attempts/{number:int}", StringComparison.Ordinal)) continue;
+            if (!pattern.Contains('{', StringComparison.Ordinal)) book.pages.Add((WhoLooksAt(pattern), "/" + pattern));
+            else if (!book.Covers(pattern)) unknown.Add(pattern);
+        }
+
+        book.Unknown = unknown;
+        return book;
+    }
+
+    private static IEnumerable<string> Patterns(Portal portal) => portal.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+        .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null
+            || (e.Metadata.GetMetadata<ControllerActionDescriptor>() is not null && e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") == true))
+        .Select(e => e.RoutePattern.RawText!.TrimStart('/')).Where(p => !p.EndsWith("/Index", StringComparison.Ordinal)).Distinct();
+
+    private static string WhoLooksAt(string pattern) => pattern switch
+    {
+        _ when pattern.StartsWith("admin", StringComparison.Ordinal) => Administrator,
+        _ when pattern.StartsWith("district", StringComparison.Ordinal) => District,
+        _ when pattern.StartsWith("reviews/lead", StringComparison.Ordinal) => Lead,
+        _ when pattern.StartsWith("reviews", StringComparison.Ordinal) => Assessor,
+        _ when pattern.StartsWith("submissions", StringComparison.Ordinal) || pattern.StartsWith("portfolio", StringComparison.Ordinal) => Teacher,
+        _ when pattern.Contains("/Manage", StringComparison.Ordinal) => Teacher,
+        _ => Visitor,
+    };
+
+    private bool Covers(string pattern)
+    {
+        var shape = new System.Text.RegularExpressions.Regex("^/" + string.Join("/", pattern.Split('/').Select(s => s.StartsWith('{') ? "[^/]+" : System.Text.RegularExpressions.Regex.Escape(s))) + "(\\?.*)?$");
+        return pages.Any(p => shape.IsMatch(p.Path));
+    }
+
+    private void Add(string who, params string[] paths) => pages.AddRange(paths.Select(p => (who, p)));
+
+    private async Task AddExamplesAsync(MicroCredDbContext db)
+    {
+        Add(Teacher, "/");
+        Add(Visitor, "/catalog?q=assessment", "/verify?code=nothing-like-it");
+        var titles = await db.MicroCredentials.Where(m => m.CurrentVersionId != null).OrderBy(m => m.Slug).Select(m => m.Slug).ToListAsync();
+        Add(Visitor, $"/catalog/{titles[0]}", $"/catalog/{titles[^1]}");
+        Add(Teacher, $"/catalog/{titles[titles.Count / 2]}");
+        var competency = await db.Competencies.Select(c => new { c.FrameworkId, c.Id }).FirstAsync();
+        Add(Visitor, $"/frameworks/{competency.FrameworkId}", $"/frameworks/{competency.FrameworkId}/items/{competency.Id}");
+        Add(Visitor, $"/issuers/{await db.Organizations.Where(o => o.Kind == OrganizationKind.Issuer).Select(o => o.Slug).FirstAsync()}");
+        await AddSubmissionsAsync(db);
+        await AddReviewsAsync(db);
+        await AddCredentialsAsync(db);
+        Add(Administrator, $"/admin/organizations/{await db.Organizations.Where(o => o.Kind == OrganizationKind.District).Select(o => o.Id).FirstAsync()}");
+    }
+
+    private async Task AddSubmissionsAsync(MicroCredDbContext db)
+    {
+        var teacher = await db.Users.Where(u => u.Email == Teacher).Select(u => u.Id).SingleAsync();
+        Add(District, $"/district/staff/{teacher}");
+        Add(Administrator, $"/admin/people/{teacher}");
+        var attempts = await db.Attempts.Where(a => a.Submission!.EarnerId == teacher)
+            .Select(a => new { a.SubmissionId, a.Number, a.Status, Artifact = a.Artifacts.Select(x => (Guid?)x.Id).FirstOrDefault() }).ToListAsync();
+        foreach (var state in attempts.GroupBy(a => a.Status)) Add(Teacher, $"/submissions/{state.First().SubmissionId}");
+        var again = await db.Attempts.Where(a => a.Number == 2).Join(db.Users, a => a.Submission!.EarnerId, u => u.Id, (a, u) => new { a.SubmissionId, u.Email }).FirstAsync();
+        returner = again.Email!;
+        // Only the demo sign-ins have the demo password.
+        var theirs = await db.Users.SingleAsync(u => u.Email == again.Email);
+        theirs.PasswordHash = await db.Users.Where(u => u.Email == Teacher).Select(u => u.PasswordHash).SingleAsync();
+        await db.SaveChangesAsync();
+        Add(Returner, $"/submissions/{again.SubmissionId}", $"/submissions/{again.SubmissionId}/attempts/1");
+        var open = attempts.Where(a => a.Status is AttemptStatus.Draft or AttemptStatus.NeedsChanges).ToList();
+        if (open.FirstOrDefault(a => a.Artifact is not null) is not { } draft) return;
+        var at = $"/submissions/{draft.SubmissionId}";
+        var version = await db.Submissions.Where(s => s.Id == draft.SubmissionId).Select(s => s.VersionId).SingleAsync();
+        var key = await db.Set<Prompt>().Where(p => p.VersionId == version && p.Part == Part.Artifacts).OrderBy(p => p.Position).Select(p => p.Key).FirstAsync();
+        Add(Teacher, $"{at}/overview", $"{at}/artifacts", $"{at}/artifacts/{key}/file", $"{at}/artifacts/{key}/link", $"{at}/artifacts/{draft.Artifact}", $"{at}/reflection", $"{at}/submit");
+    }
+
+    private async Task AddReviewsAsync(MicroCredDbContext db)
+    {
+        var reviews = await db.Reviews.Join(db.Users, r => r.AssessorId, u => u.Id, (r, u) => new { r.Id, r.Status, r.AttemptId, u.Email, Attempt = r.Attempt!.Status })
+            .Where(r => r.Email != null && r.Email.StartsWith("assessor")).ToListAsync();
+        foreach (var state in reviews.GroupBy(r => (r.Status, IsDecided: r.Attempt is AttemptStatus.Earned or AttemptStatus.NotYetEarned)))
+            Add(state.First().Email!, $"/reviews/{state.First().Id}");
+        if (reviews.FirstOrDefault(r => r.Status == ReviewStatus.InProgress) is { } open)
+            Add(open.Email!, $"/reviews/{open.Id}?pane=rubric", $"/reviews/{open.Id}/finish", $"/reviews/{open.Id}/give-back", $"/reviews/{open.Id}/cannot-score");
+        foreach (var attempt in reviews.Where(r => r.Attempt == AttemptStatus.InReview).Take(1)) Add(Lead, $"/reviews/lead/attempts/{attempt.AttemptId}");
+        foreach (var doubt in reviews.Where(r => r.Status == ReviewStatus.Unscorable).Take(1)) Add(Lead, $"/reviews/lead/cases/{doubt.Id}");
+    }
+
+    private async Task AddCredentialsAsync(MicroCredDbContext db)
+    {
+        var teacher = await db.Users.Where(u => u.Email == Teacher).Select(u => u.Id).SingleAsync();
+        var credentials = await db.Credentials.Where(c => c.EarnerId == teacher).OrderBy(c => c.IssuedAt).Select(c => new { c.Id, c.Code, IsRevoked = c.RevokedAt != null }).ToListAsync();
+        foreach (var credential in credentials.GroupBy(c => c.IsRevoked).Select(g => g.First())) Add(Visitor, $"/credentials/{credential.Code}", $"/credentials/{credential.Code}/certificate");
+        if (credentials.FirstOrDefault(c => !c.IsRevoked) is not { } valid) return;
+        Add(Teacher, $"/portfolio/{valid.Id}/evidence");
+        Add(Administrator, $"/admin/credentials/{valid.Id}/revoke");
+    }
+}
