@@ -24,12 +24,12 @@ public sealed class HomeQueries(MicroCredDbContext db, ReviewQueries reviews, Ti
         var submissions = await SubmissionsAsync(actor, now, cancellationToken);
         var begun = actor.PathsOf(ReviewAccess.AssessorRoles).Count == 0 ? [] : await ReviewsAsync(actor, cancellationToken);
         var expiring = await ExpiringAsync(actor, now, cancellationToken);
-        var (claimable, invitations) = await FiguresAsync(actor, now, cancellationToken);
+        var (claimable, toSettle, pastDue, invitations) = await FiguresAsync(actor, now, cancellationToken);
         return new Waiting(
             [.. submissions.Where(s => s.Status is AttemptStatus.NeedsChanges or AttemptStatus.Draft or AttemptStatus.NotYetEarned).OrderBy(s => s.Status == AttemptStatus.NeedsChanges ? 0 : 1)],
             [.. submissions.Where(s => s.Status == AttemptStatus.Earned || (s.Status == AttemptStatus.NotYetEarned && s.DecidedAt >= now.AddDays(-DecidedDays)))],
             [.. submissions.Where(s => s.Status is AttemptStatus.Submitted or AttemptStatus.InReview).OrderBy(s => s.DueAt)],
-            begun, claimable, expiring, invitations);
+            begun, claimable, toSettle, pastDue, expiring, invitations);
     }
 
     private async Task<List<WaitingSubmission>> SubmissionsAsync(Actor actor, DateTime now, CancellationToken cancellationToken)
@@ -71,17 +71,25 @@ public sealed class HomeQueries(MicroCredDbContext db, ReviewQueries reviews, Ti
             .ToListAsync(cancellationToken);
     }
 
-    private async Task<(int Claimable, int Invitations)> FiguresAsync(Actor actor, DateTime now, CancellationToken cancellationToken)
+    private async Task<(int Claimable, int ToSettle, int PastDue, int Invitations)> FiguresAsync(Actor actor, DateTime now, CancellationToken cancellationToken)
     {
         var assesses = actor.PathsOf(ReviewAccess.AssessorRoles).Count > 0;
         var administers = actor.IsSystemAdministrator || actor.Has(Role.IssuerAdministrator) || actor.Has(Role.DistrictAdministrator);
-        if (!assesses && !administers) return (0, 0);
+        if (!assesses && !administers) return (0, 0, 0, 0);
         var claimable = assesses ? reviews.Claimable(actor) : db.Attempts.Where(a => false);
+        var led = db.Attempts.LedBy(actor);
+        var unscorable = db.Reviews.Where(r => r.Status == ReviewStatus.Unscorable && r.Round == r.Attempt!.Round);
         var organizations = db.Organizations.AdministeredBy(actor);
         var open = db.Invitations.Where(i => administers && i.AcceptedAt == null && i.WithdrawnAt == null && i.ExpiresAt > now && organizations.Any(o => o.Id == i.OrganizationId));
         var figures = await db.Organizations.Where(o => o.Id == Organization.PortalId)
-            .Select(o => new { Claimable = claimable.Count(), Invitations = open.Count() })
+            .Select(o => new
+            {
+                Claimable = claimable.Count(),
+                ToSettle = unscorable.Count(r => led.Any(a => a.Id == r.AttemptId)),
+                PastDue = led.Count(a => a.DueAt < now),
+                Invitations = open.Count(),
+            })
             .SingleAsync(cancellationToken);
-        return (figures.Claimable, figures.Invitations);
+        return (figures.Claimable, figures.ToSettle, figures.PastDue, figures.Invitations);
     }
 }

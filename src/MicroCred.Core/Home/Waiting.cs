@@ -8,11 +8,13 @@ namespace MicroCred.Core.Home;
 /// <param name="WithAssessors">Own submissions that others are working on.</param>
 /// <param name="Reviews">Reviews that the person has begun.</param>
 /// <param name="Claimable">Attempts that the person could take on.</param>
+/// <param name="ToSettle">Reviews under the person's lead whose assessors say that the attempt cannot be scored.</param>
+/// <param name="PastDue">Attempts under the person's lead whose promised day is over.</param>
 /// <param name="Expiring">Own credentials that expire soon.</param>
 /// <param name="OpenInvitations">Invitations to the person's organizations that nobody has accepted.</param>
 public sealed record Waiting(
     IReadOnlyList<WaitingSubmission> ToWrite, IReadOnlyList<WaitingSubmission> Decided, IReadOnlyList<WaitingSubmission> WithAssessors,
-    IReadOnlyList<WaitingReview> Reviews, int Claimable, IReadOnlyList<ExpiringCredential> Expiring, int OpenInvitations);
+    IReadOnlyList<WaitingReview> Reviews, int Claimable, int ToSettle, int PastDue, IReadOnlyList<ExpiringCredential> Expiring, int OpenInvitations);
 
 /// <summary>An own submission with where its latest attempt stands.</summary>
 public sealed record WaitingSubmission(

@@ -38,9 +38,10 @@ public sealed class StatusTagHelper : TagHelper
     /// <summary>The tone that belongs to a word: quiet, active, good, caution or bad.</summary>
     public static string ToneOf(string word) => Tones.GetValueOrDefault(word, "quiet");
 
-    /// <summary>A name in Pascal case as words: <c>NotYetEarned</c> becomes "Not yet earned".</summary>
+    /// <summary>A name in Pascal case as words: <c>NotYetEarned</c> becomes "Not yet earned"; <c>NeedsChanges</c> speaks to the one who reads it.</summary>
     public static string InWords(string name)
     {
+        if (name == "NeedsChanges") return "Needs your changes";
         var words = new StringBuilder(name.Length + 8);
         foreach (var letter in name)
         {

@@ -29,7 +29,7 @@ public sealed class MailDeliveryTests
         Assert.Equal(2, letters.Count);
         Assert.All(letters, l => Assert.Equal((person.Email, "Zoë Ångström"), (l.To.Mailboxes.Single().Address, l.To.Mailboxes.Single().Name)));
         Assert.Contains(letters, l => l.TextBody!.Contains("secret-code", StringComparison.Ordinal));
-        Assert.Contains(letters, l => l.TextBody!.Contains("by Thursday, November 26, 2026", StringComparison.Ordinal));
+        Assert.Contains(letters, l => l.TextBody!.Contains("by Thursday, 26 November 2026", StringComparison.Ordinal));
         var rows = await portal.InDatabaseAsync(db => db.OutboxMessages.OrderBy(m => m.Kind).ToListAsync());
         Assert.All(rows, r => Assert.Equal(portal.Clock.Now, r.SentAt));
         Assert.Equal("", rows.Single(r => r.HoldsKey).Body);

@@ -24,7 +24,7 @@ public sealed class SubmittingTests : SubmissionPages
 
         page = await page.SubmitAsync("Submit for review", new { OwnWork = true });
         Assert.Equal(At, page.Url.AbsolutePath);
-        Assert.Contains("You will have a decision by Monday, November 30", page.Text, StringComparison.Ordinal);
+        Assert.Contains("You will have a decision by Monday, 30 November", page.Text, StringComparison.Ordinal);
         Assert.Equal(AttemptStatus.Submitted, (await AttemptAsync()).Status);
         Assert.Contains("Two questions and what came of them", page.Text, StringComparison.Ordinal);
         Assert.Contains("Decision by", (await Browser.OpenAsync("/submissions")).Text, StringComparison.Ordinal);

@@ -19,10 +19,10 @@ public abstract record Message
     /// <summary>Plain text without greeting and signature; links stand on lines of their own.</summary>
     public abstract string Write(PortalAddress portal);
 
-    /// <summary>A day in words, in the time zone where it counts: Thursday, December 3, 2026.</summary>
+    /// <summary>A day in words, in the time zone where it counts: Thursday, 3 December 2026.</summary>
     protected static string Day(DateTime at, string timeZone)
     {
         var zone = TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var found) ? found : TimeZoneInfo.Utc;
-        return TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(at, DateTimeKind.Utc), zone).ToString("dddd, MMMM d, yyyy", Words);
+        return TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(at, DateTimeKind.Utc), zone).ToString("dddd, d MMMM yyyy", Words);
     }
 }

@@ -61,7 +61,7 @@ public static class StudentChoices
 
     public static IReadOnlyList<Choice> Consents(IEnumerable<ConsentItem> consents) =>
     [
-        .. consents.Select(c => new Choice(c.Id.ToString(), $"{SubmissionWords.Of(c.Release)} for {c.Initials}", $"Signed {c.SignedOn.ToString("MMMM d, yyyy", System.Globalization.CultureInfo.GetCultureInfo("en-US"))}, kept: {c.WhereKept}")),
+        .. consents.Select(c => new Choice(c.Id.ToString(), $"{SubmissionWords.Of(c.Release)} for {c.Initials}", $"Signed {c.SignedOn.ToString("d MMMM yyyy", System.Globalization.CultureInfo.GetCultureInfo("en-US"))}, kept: {c.WhereKept}")),
         new(ArtifactForm.NewConsent, "A release that is not in this list yet", "Record it below"),
     ];
 }

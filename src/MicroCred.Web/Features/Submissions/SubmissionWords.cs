@@ -26,7 +26,7 @@ public static class SubmissionWords
     };
 
     public static string Submitted(SubmissionDetail submission) =>
-        $"Submitted. You will have a decision by {(submission.DueOn is { } due ? due.ToString("dddd, MMMM d", System.Globalization.CultureInfo.GetCultureInfo("en-US")) : "the promised day")}.";
+        $"Submitted. You will have a decision by {(submission.DueOn is { } due ? due.ToString("dddd, d MMMM", System.Globalization.CultureInfo.GetCultureInfo("en-US")) : "the promised day")}.";
 
     /// <summary>What is still to be done in the parts, apart from what is confirmed while handing in.</summary>
     public static IReadOnlyList<Reason> MissingWork(SubmissionDetail submission) =>
