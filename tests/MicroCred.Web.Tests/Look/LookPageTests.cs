@@ -92,11 +92,11 @@ public sealed class LookPageTests
         await using var portal = await Portal.StartAsync();
         using var visitor = portal.Visitor();
         var scripts = 0;
-        foreach (var name in new[] { "site", "autosave", "upload", "wordcount" }) scripts += (await visitor.OpenAsync($"/js/{name}.js")).Bytes.Length;
+        foreach (var name in new[] { "site", "autosave", "desk", "upload", "wordcount" }) scripts += Compressed((await visitor.OpenAsync($"/js/{name}.js")).Bytes);
         var sheet = await visitor.OpenAsync("/css/site.css");
         var page = await visitor.OpenAsync("/dev/look");
 
-        Assert.True(scripts is > 0 and < 20_000, $"Scripts have {scripts} bytes.");
+        Assert.True(scripts is > 0 and < 20_000, $"All scripts together ship {scripts} bytes.");
         var shipped = Compressed(page.Bytes) + Compressed(sheet.Bytes) + scripts;
         Assert.True(shipped < 60_000, $"The page ships {shipped} bytes.");
     }
