@@ -88,6 +88,7 @@ public abstract class MicroCredDbContext(DbContextOptions options)
 
     private void RenewVersions()
     {
+        PublishedVersions.Guard(ChangeTracker);
         foreach (var entry in ChangeTracker.Entries<IVersioned>())
         {
             if (entry.State is EntityState.Added or EntityState.Modified)

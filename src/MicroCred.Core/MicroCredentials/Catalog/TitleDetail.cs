@@ -3,9 +3,10 @@ namespace MicroCred.Core.MicroCredentials.Catalog;
 /// <summary>A title in full, as anyone may read it before beginning.</summary>
 /// <param name="RetiredAt">When it was retired; nobody begins it any more.</param>
 /// <param name="OpenSubmissionId">The reader's own submission that is under way.</param>
+/// <param name="HeldCode">Code of the reader's own credential that stays valid for a while, so that there is nothing to begin.</param>
 public sealed record TitleDetail(
     string Slug, int Number, DateTime PublishedAt, DateTime? RetiredAt, TitleIssuer Issuer, TitleText Text,
-    IReadOnlyList<TitlePart> Parts, IReadOnlyList<TitleCriterion> Criteria, IReadOnlyList<TitleAlignment> Alignments, Guid? OpenSubmissionId);
+    IReadOnlyList<TitlePart> Parts, IReadOnlyList<TitleCriterion> Criteria, IReadOnlyList<TitleAlignment> Alignments, Guid? OpenSubmissionId, string? HeldCode);
 
 /// <summary>Who issues it.</summary>
 public sealed record TitleIssuer(string Slug, string Name, string BrandColor, string TimeZone, bool IsClosed);

@@ -1,11 +1,12 @@
 using MicroCred.Core.Common;
+using MicroCred.Core.Credentials;
 using MicroCred.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Core.MicroCredentials.Catalog;
 
 /// <summary>One title as anyone reads it, retired or not.</summary>
-public sealed class TitleQueries(MicroCredDbContext db)
+public sealed class TitleQueries(MicroCredDbContext db, TimeProvider time)
 {
     /// <summary>The title's current version in full; four commands.</summary>
     /// <param name="actor">Who reads, for the submission that they have under way; empty when signed out.</param>
@@ -13,6 +14,7 @@ public sealed class TitleQueries(MicroCredDbContext db)
     public async Task<TitleDetail> GetAsync(Actor? actor, string slug, CancellationToken cancellationToken = default)
     {
         var reader = actor?.UserId ?? Guid.Empty;
+        var renewableFrom = time.GetUtcNow().UtcDateTime.AddDays(Credential.ExpiringDays);
         var found = await Published(slug)
             .Select(m => new
             {
@@ -20,6 +22,9 @@ public sealed class TitleQueries(MicroCredDbContext db)
                 m.RetiredAt,
                 Issuer = new TitleIssuer(m.Issuer!.Slug, m.Issuer.Name, m.Issuer.BrandColor, m.Issuer.TimeZone, m.Issuer.ClosedAt != null),
                 Open = db.Submissions.Where(s => s.EarnerId == reader && s.MicroCredentialId == m.Id && s.OpenKey != null).Select(s => (Guid?)s.Id).FirstOrDefault(),
+                Held = db.Credentials
+                    .Where(c => c.EarnerId == reader && c.MicroCredentialId == m.Id && c.RevokedAt == null && (c.ExpiresAt == null || c.ExpiresAt > renewableFrom))
+                    .Select(c => c.Code).FirstOrDefault(),
             })
             .SingleOrDefaultAsync(cancellationToken) ?? throw new NotFoundException("This micro-credential");
         var version = found.Version;
@@ -38,7 +43,7 @@ public sealed class TitleQueries(MicroCredDbContext db)
         return new TitleDetail(
             slug, version.Number, version.PublishedAt!.Value, found.RetiredAt, found.Issuer, TextOf(version),
             [.. version.Parts.OrderBy(p => p.Part).Select(p => new TitlePart(p.Part, p.Title, p.Introduction, [.. prompts.Where(q => q.Part == p.Part)]))],
-            criteria, alignments, found.Open);
+            criteria, alignments, found.Open, found.Held);
     }
 
     /// <summary>What the badge's image is drawn from; one command.</summary>
