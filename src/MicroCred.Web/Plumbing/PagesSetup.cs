@@ -12,6 +12,9 @@ namespace MicroCred.Web.Plumbing;
 /// <summary>MVC and Razor Pages as this portal uses them.</summary>
 internal static class PagesSetup
 {
+    /// <summary>Carries a notice to the next page. Who has none of it gets no cookie, so that public pages can be kept by proxies.</summary>
+    public const string NoticeCookie = "microcred.notice";
+
     public static IServiceCollection AddPages(this IServiceCollection services, IHostEnvironment environment)
     {
         // What the framework's scripts would need, and their inline styles, are not written.
@@ -34,7 +37,7 @@ internal static class PagesSetup
         });
         services.Configure<CookieTempDataProviderOptions>(options =>
         {
-            options.Cookie.Name = "microcred.notice";
+            options.Cookie.Name = NoticeCookie;
             options.Cookie.SecurePolicy = SignIn.SecureCookies(environment);
         });
         services.AddExceptionHandler(options =>

@@ -42,10 +42,10 @@ addEventListener('pageshow', () => {
   for (const button of document.querySelectorAll('.is-busy')) button.classList.remove('is-busy');
 });
 
-// Filters answer at once: a form with data-send-on-change sends itself when a box is ticked; with "wide" only where the list is seen beside it.
+// Filters answer at once; with "wide" only where the list stands beside them.
 document.addEventListener('change', event => {
   const form = event.target.matches('[type=checkbox], [type=radio], select') && event.target.closest('form[data-send-on-change]');
-  if (form && (form.dataset.sendOnChange !== 'wide' || matchMedia('(min-width: 54rem)').matches)) form.requestSubmit();
+  if (form && (!form.dataset.sendOnChange || matchMedia('(min-width: 54rem)').matches)) form.requestSubmit();
 });
 
 // A button with data-print prints the page.
