@@ -42,6 +42,6 @@ public static class FrameworkWords
         var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (line.Length <= most) return line;
         var end = line.LastIndexOf(' ', most);
-        return line[..(end > most / 2 ? end : most)] + "…";
+        return line[..(end > most / 2 ? end : most)].TrimEnd('.', ',', ';', ':', ' ') + "…";
     }
 }
