@@ -50,6 +50,8 @@ internal static class RateLimits
         var path = context.Request.Path;
         if (HttpMethods.IsPost(context.Request.Method) && path.StartsWithSegments("/Identity/Account", StringComparison.OrdinalIgnoreCase))
             return RateLimitPartition.GetFixedWindowLimiter($"account {AddressOf(context)}", _ => AccountForms);
+        // A portfolio shows twenty badges at once, and a school shares an address: pictures are no lookups.
+        if (path.Value?.EndsWith(".svg", StringComparison.OrdinalIgnoreCase) == true) return RateLimitPartition.GetNoLimiter("");
         if (path.StartsWithSegments("/verify", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/credentials", StringComparison.OrdinalIgnoreCase))
             return RateLimitPartition.GetFixedWindowLimiter($"lookup {AddressOf(context)}", _ => Lookups);
         return RateLimitPartition.GetNoLimiter("");
