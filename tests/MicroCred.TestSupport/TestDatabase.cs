@@ -43,7 +43,9 @@ public sealed class TestDatabase : IDisposable
 
     private static string CreateTemplate()
     {
-        var file = Path.Combine(Directory.CreateTempSubdirectory("microcred-template-").FullName, "template.db");
+        var folder = Directory.CreateTempSubdirectory("microcred-template-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        var file = Path.Combine(folder, "template.db");
         var options = DatabaseOptions.UseSqlite(new DbContextOptionsBuilder<SqliteDbContext>(), $"Data Source={file};Pooling=False");
         using var db = new SqliteDbContext(options.Options);
         db.Database.Migrate();

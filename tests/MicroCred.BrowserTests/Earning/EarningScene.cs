@@ -32,7 +32,7 @@ public sealed class EarningScene : IAsyncDisposable
 
     public static async Task<EarningScene> SetAsync(RunningBrowser browser)
     {
-        var scene = new EarningScene(browser, await Portal.ListenAsync());
+        var scene = new EarningScene(browser, await Portal.ListenAsync(("Mail:EverySeconds", "1")));
         var given = scene.Portal.Given;
         var issuer = await given.IssuerAsync();
         var district = await given.DistrictAsync("Zzyzx Unified District");

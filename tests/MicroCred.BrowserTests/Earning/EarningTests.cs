@@ -1,5 +1,6 @@
 using MicroCred.BrowserTests.Running;
 using MicroCred.Core.Submissions;
+using MicroCred.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using static MicroCred.BrowserTests.Earning.AssessorSteps;
 
@@ -82,16 +83,18 @@ public sealed class EarningTests(RunningBrowser browser)
     }
 
     [BrowserFact]
-    public async Task NotYetEarned_LeadsToASecondAttempt_WithOnlyWhatWasNotMet()
+    public async Task NotYetEarned_LeadsToASecondAttempt_WithOnlyWhatWasNotMet_AndWithoutScript()
     {
+        var withoutScript = new WindowSettings(HasScript: false);
         await using var scene = await EarningScene.SetAsync(browser);
         var submission = $"/submissions/{await scene.CompleteDraftAsync()}";
-        var teacher = await scene.WindowOfAsync(scene.Teacher);
+        var teacher = await scene.WindowOfAsync(scene.Teacher, withoutScript);
+        await teacher.AddFileAsync(submission, "2.1", MadeFiles.Pdf("lesson.pdf", "Three questions"), "The plan with the three questions", showsStudents: true);
         await teacher.SubmitAsync(submission);
 
-        var ana = await scene.WindowOfAsync(scene.Assessors[0]);
+        var ana = await scene.WindowOfAsync(scene.Assessors[0], withoutScript);
         await ana.ReviewAsync(Meets, Meets, NotMet);
-        var ben = await scene.WindowOfAsync(scene.Assessors[1]);
+        var ben = await scene.WindowOfAsync(scene.Assessors[1], withoutScript);
         await ben.ReviewAsync(Meets, Meets, NotMet);
 
         await teacher.OpenAsync(submission);
@@ -112,7 +115,7 @@ public sealed class EarningTests(RunningBrowser browser)
 
         foreach (var assessor in scene.Assessors.Skip(2))
         {
-            var window = await scene.WindowOfAsync(assessor);
+            var window = await scene.WindowOfAsync(assessor, withoutScript);
             await window.ClaimAsync();
             await window.SeesAsync("I rewrote the reflection");
             Assert.Equal(1, await window.Page.Locator("#scores .desk-criterion:has(input[type=radio])").CountAsync());
@@ -134,9 +137,19 @@ public sealed class EarningTests(RunningBrowser browser)
         foreach (var secret in new[] { scene.Teacher.Name, "Thistlewood", "Marigold", "Quillfeather", "Zzyzx" }) await window.DoesNotSeeAsync(secret);
     }
 
+    /// <summary>The teacher got these messages, and the page that stands for the post in Development shows them once they are sent.</summary>
     private static async Task SeesMailAsync(EarningScene scene, params string[] kinds)
     {
-        var sent = await scene.Portal.InDatabaseAsync(db => db.OutboxMessages.Where(m => m.UserId == scene.Teacher.Id).Select(m => m.Kind).ToListAsync());
-        foreach (var kind in kinds) Assert.Contains(kind, sent);
+        var mail = await scene.Portal.MailToAsync(scene.Teacher.Email);
+        foreach (var kind in kinds) Assert.Contains(kind, mail.Select(m => m.Kind));
+        var window = await scene.VisitorAsync();
+        await window.OpenAsync("/dev/mail");
+        for (var i = 0; i < 20 && await window.Page.Locator("main li").CountAsync() < mail.Count; i++)
+        {
+            await Task.Delay(500);
+            await window.OpenAsync("/dev/mail");
+        }
+
+        foreach (var message in mail) await window.SeesAsync(message.Subject);
     }
 }
