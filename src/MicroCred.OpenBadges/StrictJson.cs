@@ -56,7 +56,7 @@ public static class StrictJson
         {
             throw new CredentialException(CredentialProblem.DuplicateMember, "The document names a member twice, so that it could be read in two ways.", e);
         }
-        catch (JsonException e) when (e.Message.Contains("depth", StringComparison.OrdinalIgnoreCase))
+        catch (JsonException e) when (e.Message.Contains("maximum configured depth", StringComparison.OrdinalIgnoreCase))
         {
             throw new CredentialException(CredentialProblem.TooLarge, $"The document is nested deeper than {MaxDepth} levels.", e);
         }

@@ -14,6 +14,7 @@ public sealed class StrictJsonTests
     [InlineData("""{"a":"\uffff"}""", CredentialProblem.Malformed)]
     [InlineData("""{"a":"￾"}""", CredentialProblem.Malformed)]
     [InlineData("", CredentialProblem.Malformed)]
+    [InlineData("""{"a":{"b":1}""", CredentialProblem.Malformed)]
     [InlineData("// comment\n{}", CredentialProblem.Malformed)]
     public void Ambiguity_IsRefused(string json, CredentialProblem problem) =>
         Assert.Equal(problem, Assert.Throws<CredentialException>(() => StrictJson.Parse(json)).Problem);

@@ -52,6 +52,7 @@ internal static class PagesSetup
 
     private static void ShapeMvc(MvcOptions options)
     {
+        options.Conventions.Add(new HeadLikeGet());
         options.Filters.Add<DomainExceptionFilter>();
         options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
         options.ModelBinderProviders.Insert(0, new ActorModelBinderProvider());

@@ -88,6 +88,12 @@ public sealed class CasePackageReaderTests
         Assert.Contains("not UTF-8", Refuse(Encoding.Latin1.GetBytes(json)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{\"CFDocument\": {\n", "Line 2, column 1: this is not valid JSON. The file breaks off")]
+    [InlineData("[", "Line 1, column 2: this is not valid JSON. The file breaks off")]
+    public void AFileThatBreaksOff_IsSaidToBreakOff(string json, string expected) =>
+        Assert.Contains(expected, Refuse(Encoding.UTF8.GetBytes(json)).Message, StringComparison.Ordinal);
+
     [Fact]
     public void NestingAndSize_AreBounded()
     {

@@ -28,6 +28,23 @@ public sealed class HeaderTests
         Assert.Equal("same-origin", page.Response.Headers.GetValues("Cross-Origin-Resource-Policy").Single());
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/catalog")]
+    [InlineData("/verify")]
+    [InlineData("/nowhere")]
+    [InlineData("/credentials/00000000000000000000000000")]
+    public async Task Head_IsAnsweredLikeGet(string path)
+    {
+        await using var portal = await Rooms.OpenAsync();
+
+        var page = await portal.Visitor().OpenAsync(path);
+        var head = await portal.Visitor().SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
+
+        Assert.Equal(page.Status, head.Status);
+        Assert.Equal(page.Response.Content.Headers.ContentType, head.Response.Content.Headers.ContentType);
+    }
+
     [Fact]
     public async Task FramedFile_MayStandInOurOwnPages()
     {

@@ -46,7 +46,7 @@ internal static class JsonFile
         {
             document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MaxDepth });
         }
-        catch (JsonException error) when (error.Message.Contains("depth", StringComparison.OrdinalIgnoreCase))
+        catch (JsonException error) when (IsTooDeep(error))
         {
             throw Refused("too-deep", $"{Place(error)}: the file is nested deeper than {MaxDepth} levels.");
         }
@@ -88,8 +88,12 @@ internal static class JsonFile
     // The reader counts from 0, editors from 1.
     private static string Place(JsonException error) => $"Line {(error.LineNumber ?? 0) + 1}, column {(error.BytePositionInLine ?? 0) + 1}";
 
+    // A file that breaks off is refused with the word "depth" too: its braces are open at the end.
+    private static bool IsTooDeep(JsonException error) => error.Message.Contains("maximum configured depth", StringComparison.OrdinalIgnoreCase);
+
     private static string Cause(JsonException error)
     {
+        if (error.Message.Contains("depth to be zero", StringComparison.Ordinal)) return "The file breaks off: something that was opened is not closed.";
         var end = error.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         return (end < 0 ? error.Message : error.Message[..end]).Trim();
     }
