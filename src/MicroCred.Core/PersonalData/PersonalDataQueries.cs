@@ -42,6 +42,7 @@ public sealed class PersonalDataQueries(MicroCredDbContext db, TimeProvider time
         await WriteListAsync(json, pipe, "answers", PersonalWork.Answers(db, actor.UserId), cancellationToken);
         await WriteListAsync(json, pipe, "workExamples", PersonalWork.Artifacts(db, actor.UserId), cancellationToken);
         await WriteListAsync(json, pipe, "feedback", PersonalWork.Feedback(db, actor.UserId), cancellationToken);
+        await WriteListAsync(json, pipe, "feedbackOnCriteria", PersonalWork.FeedbackOnCriteria(db, actor.UserId), cancellationToken);
         await WriteListAsync(json, pipe, "consentRecords", PersonalWork.Consents(db, actor.UserId), cancellationToken);
         await WriteListAsync(json, pipe, "files", PersonalWork.Files(db, actor.UserId), cancellationToken);
         await WriteListAsync(json, pipe, "credentials", PersonalWork.Credentials(db, actor.UserId), cancellationToken);

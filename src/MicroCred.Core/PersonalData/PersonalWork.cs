@@ -50,6 +50,19 @@ internal static class PersonalWork
         .OrderBy(r => r.FinishedAt)
         .Select(r => new { r.AttemptId, r.FinishedAt, r.OverallComment, Outcome = db.Decisions.Where(d => d.AttemptId == r.AttemptId).Select(d => d.Outcome).FirstOrDefault() });
 
+    /// <summary>The criterion-level part of it, as the person reads it on the page of the attempt.</summary>
+    public static IQueryable<object> FeedbackOnCriteria(MicroCredDbContext db, Guid userId) => db.Set<Score>().AsNoTracking()
+        .Where(s => db.Reviews.Any(r => r.Id == s.ReviewId && r.Attempt!.Submission!.EarnerId == userId && r.Round == r.Attempt.Round
+            && r.Status == ReviewStatus.Finished && db.Decisions.Any(d => d.AttemptId == r.AttemptId)))
+        .OrderBy(s => s.ReviewId).ThenBy(s => s.Id)
+        .Select(s => new
+        {
+            AttemptId = db.Reviews.Where(r => r.Id == s.ReviewId).Select(r => r.AttemptId).FirstOrDefault(),
+            Criterion = db.Set<MicroCredentials.Criterion>().Where(c => c.Id == s.CriterionId).Select(c => c.Key + " " + c.Title).FirstOrDefault(),
+            s.Level,
+            s.Comment,
+        });
+
     public static IQueryable<object> Consents(MicroCredDbContext db, Guid userId) => db.ConsentRecords.AsNoTracking()
         .Where(c => c.EarnerId == userId).OrderBy(c => c.CreatedAt)
         .Select(c => new { c.Id, c.Release, c.Initials, c.WhereKept, c.SignedOn, c.CreatedAt });
