@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MicroCred.Core.PersonalData;
 
 /// <summary>Everything a person gave and earned, as one JSON document.</summary>
-public sealed class PersonalDataQueries(MicroCredDbContext db, TimeProvider time)
+public sealed class PersonalDataQueries(MicroCredDbContext db, PortalAddress portal, TimeProvider time)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -40,7 +40,7 @@ public sealed class PersonalDataQueries(MicroCredDbContext db, TimeProvider time
         await WriteListAsync(json, pipe, "invitations", Invitations(actor.UserId), cancellationToken);
         await WriteListAsync(json, pipe, "submissions", PersonalWork.Submissions(db, actor.UserId), cancellationToken);
         await WriteListAsync(json, pipe, "answers", PersonalWork.Answers(db, actor.UserId), cancellationToken);
-        await WriteListAsync(json, pipe, "workExamples", PersonalWork.Artifacts(db, actor.UserId), cancellationToken);
+        await WriteListAsync(json, pipe, "workExamples", PersonalWork.Artifacts(db, actor.UserId, portal.Of("/files/")), cancellationToken);
         await WriteListAsync(json, pipe, "feedback", PersonalWork.Feedback(db, actor.UserId), cancellationToken);
         await WriteListAsync(json, pipe, "feedbackOnCriteria", PersonalWork.FeedbackOnCriteria(db, actor.UserId), cancellationToken);
         await WriteListAsync(json, pipe, "consentRecords", PersonalWork.Consents(db, actor.UserId), cancellationToken);

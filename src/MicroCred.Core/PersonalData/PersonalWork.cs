@@ -40,9 +40,22 @@ internal static class PersonalWork
             r.SavedAt,
         });
 
-    public static IQueryable<object> Artifacts(MicroCredDbContext db, Guid userId) => db.Artifacts.AsNoTracking()
+    /// <summary>The work examples; a file's content is behind its address, for the person alone.</summary>
+    public static IQueryable<object> Artifacts(MicroCredDbContext db, Guid userId, string files) => db.Artifacts.AsNoTracking()
         .Where(r => db.Attempts.Any(a => a.Id == r.AttemptId && a.Submission!.EarnerId == userId)).OrderBy(r => r.AttemptId).ThenBy(r => r.Position)
-        .Select(r => new { r.AttemptId, r.Position, r.Kind, r.Caption, r.Url, r.FileId, FileName = r.File!.OriginalName, r.ShowsStudents, r.ConsentId, r.AttachedAt });
+        .Select(r => new
+        {
+            r.AttemptId,
+            r.Position,
+            r.Kind,
+            r.Caption,
+            OpenAt = AddressOf(files, r.Id, r.FileId, r.Url),
+            r.FileId,
+            FileName = r.File!.OriginalName,
+            r.ShowsStudents,
+            r.ConsentId,
+            r.AttachedAt,
+        });
 
     /// <summary>What assessors wrote to the person, once it was decided; who they are is not part of it.</summary>
     public static IQueryable<object> Feedback(MicroCredDbContext db, Guid userId) => db.Reviews.AsNoTracking()
@@ -101,4 +114,6 @@ internal static class PersonalWork
             s.Level,
             s.Comment,
         });
+
+    private static string? AddressOf(string files, Guid artifactId, Guid? fileId, string? url) => fileId is null ? url : $"{files}{artifactId}";
 }

@@ -6,6 +6,7 @@ using MicroCred.Core.Reviews;
 using MicroCred.Core.Submissions;
 using MicroCred.TestSupport;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroCred.Web.Tests.Accounts;
 
@@ -42,6 +43,25 @@ public sealed class PersonalDataTests
         Assert.Contains(credential.Code, root.GetProperty("credentials").ToString(), StringComparison.Ordinal);
         Assert.Contains("PersonalDataDownloaded", root.GetProperty("acts").ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("Somebody else", file.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Download_SaysWhereEachFileOpens()
+    {
+        await using var portal = await Portal.StartAsync();
+        var earner = await portal.Given.PersonAsync("Amara Reyes");
+        var draft = await portal.Given.CompleteDraftAsync(earner, await portal.Given.MicroCredentialAsync(await portal.Given.IssuerAsync()));
+        var actor = await portal.Given.ActorAsync(earner);
+        using (var received = await portal.Services.GetRequiredService<FileStore>().ReceiveAsync(new MemoryStream("What students said."u8.ToArray()), "File", default))
+            await portal.ServiceAsync<ArtifactService>(s => s.AttachFileAsync(actor, draft, "2.1", received, "notes.txt", "Notes", new DescribeStudents(false)));
+
+        var browser = await portal.SignInAsync(earner);
+        var data = await (await browser.OpenAsync("/Identity/Account/Manage/PersonalData")).SubmitAsync("Download my data");
+        using var json = JsonDocument.Parse(data.Bytes);
+        var address = json.RootElement.GetProperty("workExamples").EnumerateArray().Single(w => w.GetProperty("kind").GetString() == "File").GetProperty("openAt").GetString()!;
+
+        Assert.Equal(address.ToLowerInvariant(), address);
+        Assert.Equal("What students said.", (await browser.OpenAsync(new Uri(address).AbsolutePath)).Html);
     }
 
     [Fact]
