@@ -37,7 +37,8 @@ public static class DatabaseOptions
         builder.UseSqlite(connectionString, sqlite => sqlite
             .CommandTimeout(30)
             .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)
-            .MigrationsAssembly(typeof(DatabaseOptions).Assembly.GetName().Name));
+            .MigrationsAssembly(typeof(DatabaseOptions).Assembly.GetName().Name))
+            .AddInterceptors(SqliteBusyTimeout.Instance);
 
     /// <summary>The connection string with its file named from the root of the file system; a relative name counts from <paramref name="folder"/>.</summary>
     public static string WithAbsolutePath(string connectionString, string folder)
