@@ -167,7 +167,7 @@ public sealed record CredentialSnapshot(
 }
 
 /// <summary>A criterion and whether it was met.</summary>
-public sealed record SnapshotCriterion(string Key, string Title, string Description, bool IsRequired, string RequiredLevel, bool IsMet);
+public sealed record SnapshotCriterion(string Key, string Title, string Description, bool IsRequired, string RequiredLevel, bool IsMet, string? Level = null);
 
 /// <summary>The competency that was recognized.</summary>
 public sealed record SnapshotAlignment(string TargetName, string TargetUrl, string? TargetCode, string TargetFramework);

@@ -57,6 +57,8 @@ public sealed record Definition
 
     public required IReadOnlyList<DefinedCriterion> Criteria { get; init; }
 
+    public required DecisionRule Decision { get; init; }
+
     public required IReadOnlyList<AttestationText> Attestations { get; init; }
 
     public required IReadOnlyList<DefinedAlignment> Alignments { get; init; }
@@ -67,9 +69,10 @@ public sealed record DefinedPrompt(
     Part Part, string Key, string Text, string? Hint, bool IsRequired, int? MinWords, int? MaxWords,
     int MinArtifacts = 0, int MaxArtifacts = 0, bool AcceptsFiles = false, bool AcceptsLinks = false, bool AsksForStudentWork = false);
 
-/// <summary>A criterion of the file; levels are places in the scale.</summary>
+/// <summary>A criterion of the file; levels are places in the scale. Weight and points are empty where the file leaves them to the decision rule.</summary>
 public sealed record DefinedCriterion(
-    Part Part, string Key, string Title, string Description, bool IsRequired, int RequiredLevel, IReadOnlyList<string> LevelDescriptions, IReadOnlyList<string> EvidenceKeys);
+    Part Part, string Key, string Title, string Description, bool IsRequired, int RequiredLevel, IReadOnlyList<string> LevelDescriptions, IReadOnlyList<string> EvidenceKeys,
+    int? Weight = null, IReadOnlyList<int>? Points = null);
 
 /// <summary>A competency that the file names: identifiers of CFDocument and CFItem.</summary>
 public sealed record DefinedAlignment(string Framework, string Item);

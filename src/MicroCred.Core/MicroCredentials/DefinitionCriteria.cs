@@ -5,20 +5,21 @@ namespace MicroCred.Core.MicroCredentials;
 /// <summary>Reads the rubric of a definition file: each criterion describes every level of the scale and is judged on evidence that the parts ask for.</summary>
 internal static class DefinitionCriteria
 {
+    private const int MostWeight = 100;
+
     public static IReadOnlyList<DefinedCriterion> Read(JsonPlace root, IReadOnlyList<string> levels, IReadOnlyList<DefinedPrompt> prompts)
     {
         var criteria = new List<DefinedCriterion>();
         var places = root.Objects("criteria");
         foreach (var place in places)
         {
-            place.AllowOnly("key", "title", "description", "required", "evidence", "requiredLevel", "levels");
+            place.AllowOnly("key", "title", "description", "required", "evidence", "requiredLevel", "levels", "weight", "points");
             var criterion = ReadOne(place, levels, prompts);
             if (criterion.Key.Length > 0 && criteria.Any(c => c.Key == criterion.Key)) place.Problem("key-twice", "key", $"\"{criterion.Key}\" is the key of another criterion too.");
             criteria.Add(criterion);
         }
 
         if (places.Count == 0) root.Problem("empty", "criteria", "must hold at least one.");
-        else if (!criteria.Any(c => c.IsRequired)) root.Problem("nothing-required", "criteria", "has no required criterion, so that everything would be earned.");
         return criteria;
     }
 
@@ -38,7 +39,9 @@ internal static class DefinitionCriteria
             place.Truth("required") ?? true,
             Math.Max(0, required),
             ReadLevels(place, levels),
-            evidence);
+            evidence,
+            place.Integer("weight", 1, MostWeight),
+            place.Has("points") ? DefinitionDecision.ReadPoints(place, levels) : null);
     }
 
     /// <summary>What each level looks like, in the order of the scale.</summary>

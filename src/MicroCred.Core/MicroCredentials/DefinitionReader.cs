@@ -26,9 +26,10 @@ public static partial class DefinitionReader
         if (!root.IsObject) throw new RefusedException("not-a-definition", $"A definition is a JSON object; this file is {JsonPlace.KindOf(root.Value)}.", "File");
         root.AllowOnly(
             "slug", "issuer", "version", "title", "summary", "area", "topic", "gradeBands", "audience", "hours", "symbol", "validMonths", "decisionBusinessDays", "worth",
-            "competency", "keyMethod", "methodComponents", "supportingResearch", "resources", "scale", "parts", "criteria", "attestations", "alignments");
+            "competency", "keyMethod", "methodComponents", "supportingResearch", "resources", "scale", "decision", "parts", "criteria", "attestations", "alignments");
         var (levels, meets) = ReadScale(root);
         var (parts, prompts) = DefinitionParts.Read(root);
+        var criteria = DefinitionCriteria.Read(root, levels, prompts);
         var definition = new Definition
         {
             Slug = Slug(root, "slug", MicroCredential.SlugLength),
@@ -54,7 +55,8 @@ public static partial class DefinitionReader
             MeetsLevel = meets,
             Parts = parts,
             Prompts = prompts,
-            Criteria = DefinitionCriteria.Read(root, levels, prompts),
+            Criteria = criteria,
+            Decision = DefinitionDecision.Read(root, levels, criteria),
             Attestations = ReadAttestations(root),
             Alignments = [.. Listed(root, "alignments", "framework", "item").Select(a => new DefinedAlignment(a.RequiredText("framework").ToLowerInvariant(), a.RequiredText("item").ToLowerInvariant()))],
         };

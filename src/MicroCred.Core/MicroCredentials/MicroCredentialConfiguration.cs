@@ -34,6 +34,7 @@ internal sealed class MicroCredentialVersionConfiguration : IEntityTypeConfigura
         builder.Property(v => v.Resources).AsJson();
         builder.Property(v => v.Parts).AsJson();
         builder.Property(v => v.Levels).AsJson();
+        builder.Property(v => v.Decision).AsJson().HasDefaultValue(DecisionRule.AllRequired);
         builder.Property(v => v.Attestations).AsJson();
         builder.HasIndex(v => new { v.MicroCredentialId, v.Number }).IsUnique();
         builder.HasOne(v => v.MicroCredential).WithMany().HasForeignKey(v => v.MicroCredentialId).OnDelete(DeleteBehavior.Restrict);

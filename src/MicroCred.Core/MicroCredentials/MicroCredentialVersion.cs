@@ -91,6 +91,9 @@ public sealed class MicroCredentialVersion
     /// <summary>Place in <see cref="Levels"/>, from 0, of the level that says the competency is met.</summary>
     public int MeetsLevel { get; set; }
 
+    /// <summary>How levels become a decision.</summary>
+    public DecisionRule Decision { get; set; } = DecisionRule.AllRequired;
+
     public IReadOnlyList<AttestationText> Attestations { get; set; } = [];
 
     /// <summary>What the catalog searches: title, summary, competency, topic, area, folded.</summary>

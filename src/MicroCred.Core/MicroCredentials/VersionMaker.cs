@@ -32,6 +32,7 @@ internal static class VersionMaker
             Parts = definition.Parts,
             Levels = definition.Levels,
             MeetsLevel = definition.MeetsLevel,
+            Decision = definition.Decision,
             Attestations = definition.Attestations,
             SearchText = SearchText.Normalize(definition.Title, definition.Summary, definition.Competency, definition.Topic, definition.Area),
         };

@@ -35,8 +35,10 @@ internal sealed class Deciding(MicroCredDbContext db, Outbox outbox)
     internal static Decision? Rule(Attempt attempt, MicroCredentialVersion version, IReadOnlyList<Review> reviews, DateTime now)
     {
         var ruling = ScoringRule.Decide(
-            [.. ReviewService.OpenCriteria(attempt, version).Select(c => new RuleCriterion(c.Id, c.IsRequired, c.RequiredLevel))],
-            [.. reviews.Select(r => new RuleReview(r.Kind == ReviewKind.Adjudication, r.Scores.ToDictionary(s => s.CriterionId, s => s.Level!.Value)))]);
+            version.Decision,
+            [.. version.Criteria.OrderBy(c => c.Position).Select(c => RuleCriterion.Of(c, version.Decision, attempt.LevelStanding(c)))],
+            [.. reviews.Select(r => new RuleReview(r.Kind == ReviewKind.Adjudication, r.Scores.ToDictionary(s => s.CriterionId, s => s.Level!.Value)))],
+            new RuleSettings(Attempt.IndependentReviews));
         if (ruling.NeedsAdjudication && attempt.DisputedAt is null) attempt.Dispute(now);
         if (ruling.Outcome is null) return null;
 
@@ -73,9 +75,15 @@ internal sealed class Deciding(MicroCredDbContext db, Outbox outbox)
         Submission submission, Attempt attempt, MicroCredentialVersion version, Decision decision, IEnumerable<Alignment> alignments, int assessors, int artifacts)
     {
         var issuer = submission.Issuer!;
-        var met = decision.Results.Where(r => r.IsMet).Select(r => r.CriterionId).ToHashSet();
-        var criteria = version.Criteria.OrderBy(c => c.Position)
-            .Select(c => new SnapshotCriterion(c.Key, c.Title, c.Description, c.IsRequired, version.Levels[c.RequiredLevel], attempt.IsCarried(c.Id) || met.Contains(c.Id)));
+        var results = decision.Results.ToDictionary(r => r.CriterionId);
+        var criteria = version.Criteria.OrderBy(c => c.Position).Select(c =>
+        {
+            var result = results.GetValueOrDefault(c.Id);
+            var level = attempt.LevelStanding(c) ?? result?.Level;
+            return new SnapshotCriterion(
+                c.Key, c.Title, c.Description, c.IsRequired, version.Levels[c.RequiredLevel], attempt.IsCarried(c.Id) || result is { IsMet: true },
+                level is { } reached ? version.Levels[reached] : null);
+        });
         var aligned = alignments.Select(a => new SnapshotAlignment(a.TargetName, a.TargetUrl, a.TargetCode, a.TargetFramework));
         return new CredentialSnapshot(
             submission.MicroCredential!.Slug, version.Number, version.Summary, version.Competency, version.Area, version.Symbol,

@@ -26,7 +26,7 @@ public sealed class Decision
         Outcome = ruling.Outcome ?? throw new ArgumentException("The ruling decides nothing.", nameof(ruling));
         Explanation = ruling.Explanation;
         DecidedAt = now;
-        results.AddRange(ruling.Criteria.Select(c => new CriterionResult(Id, c.CriterionId, c.IsMet, c.WasDisputed)));
+        results.AddRange(ruling.Criteria.Select(c => new CriterionResult(Id, c.CriterionId, c.IsMet, c.WasDisputed, c.Level)));
     }
 
     public Guid Id { get; private set; }
@@ -43,5 +43,5 @@ public sealed class Decision
     public IReadOnlyList<CriterionResult> Results => results;
 }
 
-/// <summary>Whether one criterion was found met.</summary>
-public sealed record CriterionResult(Guid DecisionId, Guid CriterionId, bool IsMet, bool WasDisputed);
+/// <summary>Whether one criterion was found met, and the level that stands, from 0; empty where none could be given.</summary>
+public sealed record CriterionResult(Guid DecisionId, Guid CriterionId, bool IsMet, bool WasDisputed, int? Level);

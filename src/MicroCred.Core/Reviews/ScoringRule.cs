@@ -1,90 +1,84 @@
+using MicroCred.Core.MicroCredentials;
+
 namespace MicroCred.Core.Reviews;
 
-/// <summary>A criterion as the rule sees it.</summary>
-/// <param name="CriterionId">Its key.</param>
-/// <param name="IsRequired">Whether the decision hangs on it.</param>
-/// <param name="RequiredLevel">Level, from 0, at or above which it is met.</param>
-public sealed record RuleCriterion(Guid CriterionId, bool IsRequired, int RequiredLevel);
-
-/// <summary>A finished review as the rule sees it: level by criterion.</summary>
-public sealed record RuleReview(bool IsAdjudication, IReadOnlyDictionary<Guid, int> Levels);
-
-/// <summary>What the rule finds for one criterion.</summary>
-public sealed record CriterionRuling(Guid CriterionId, bool IsMet, bool WasDisputed);
-
-/// <summary>What the rule finds.</summary>
-/// <param name="Outcome">The decision, or nothing while reviews are missing.</param>
-/// <param name="NeedsAdjudication">Whether the two independent reviews disagree and no adjudication has settled it.</param>
-/// <param name="Criteria">Per criterion, once decided.</param>
-/// <param name="Disputed">Required criteria on which the two independent reviews disagree.</param>
-/// <param name="Explanation">Why, in words for the earner.</param>
-public sealed record Ruling(
-    Outcome? Outcome,
-    bool NeedsAdjudication,
-    IReadOnlyList<CriterionRuling> Criteria,
-    IReadOnlyList<Guid> Disputed,
-    string Explanation);
-
 /// <summary>
-/// Scores to decision. Earned is every required criterion at or above its required level. The two independent reviews disagree when on any
-/// required criterion one is at or above and the other below; then a third assessor scores blind, and on each disputed criterion two of
-/// three stand. Where both say not met there is nothing to adjudicate.
+/// Scores to decision, whatever rule the version has (docs/decisions/0006). One review stands as it is, unless an adjudication follows, which then
+/// stands. Of two, the lower level of each criterion stands; with a third, the middle one: two of three decide. Two reviews disagree when the outcome that the rule needs hangs on what they
+/// differ about, by more than the tolerance.
 /// </summary>
 public static class ScoringRule
 {
-    /// <summary>Finds the decision. <paramref name="criteria"/> are those open on this attempt; carried-over ones stand and are not passed in.</summary>
+    /// <summary>In place of a level: the criterion could not be scored, so it is not met and worth nothing.</summary>
+    public const int NotScored = -1;
+
+    /// <summary>Finds the decision. <paramref name="criteria"/> are all of the version; those that stand from an earlier attempt say so.</summary>
     /// <exception cref="ArgumentException">There are more than two independent reviews, or more than one adjudication.</exception>
-    public static Ruling Decide(IReadOnlyList<RuleCriterion> criteria, IReadOnlyList<RuleReview> reviews)
+    public static Ruling Decide(DecisionRule rule, IReadOnlyList<RuleCriterion> criteria, IReadOnlyList<RuleReview> reviews, RuleSettings settings)
     {
         var independent = reviews.Where(r => !r.IsAdjudication).ToList();
         var adjudications = reviews.Where(r => r.IsAdjudication).ToList();
+        if (settings.IndependentReviews is < 1 or > 2) throw new ArgumentException("An attempt has one or two independent reviews.", nameof(settings));
         if (independent.Count > 2 || adjudications.Count > 1)
-            throw new ArgumentException("A round has two independent reviews and at most one adjudication.", nameof(reviews));
-        if (independent.Count < 2)
-            return Open(false, [], "Two independent reviews are needed.");
+            throw new ArgumentException("A round has at most two independent reviews and one adjudication.", nameof(reviews));
+        if (independent.Count < settings.IndependentReviews)
+            return new Ruling(null, false, [], [], "", settings.IndependentReviews == 2 ? "Two independent reviews are needed." : "A review is needed.");
 
-        var split = criteria.Where(c => Met(c, independent[0]) != Met(c, independent[1])).ToList();
-        var disputed = split.Where(c => c.IsRequired).Select(c => c.CriterionId).ToList();
+        var scored = criteria.Select(c => Settle(c, independent, adjudications.FirstOrDefault())).ToList();
+        var disputed = Disagreement.Find(rule, scored, settings.Tolerance).Select(s => s.Criterion.CriterionId).ToList();
         if (disputed.Count > 0 && adjudications.Count == 0)
-            return Open(true, disputed, "The two reviews disagree; a third assessor scores the attempt.");
+            return new Ruling(null, true, [], disputed, "", "The two reviews disagree; a third assessor scores the attempt.");
 
-        var adjudication = adjudications.FirstOrDefault();
-        var rulings = criteria.Select(c => Rule(c, independent, adjudication)).ToList();
-        var met = rulings.Where(r => r.IsMet).Select(r => r.CriterionId).ToHashSet();
-        var required = criteria.Where(c => c.IsRequired).ToList();
-        var missing = required.Count(c => !met.Contains(c.CriterionId));
-        var explanation = Explain(required.Count, missing, disputed.Count);
-        return new Ruling(missing == 0 ? Outcome.Earned : Outcome.NotYetEarned, false, rulings, disputed, explanation);
+        var tally = RuleTally.Of(rule, scored);
+        var found = scored.Where(s => s.IsOpen).Select(s => new CriterionRuling(s.Criterion.CriterionId, s.IsMet, s.IsSplit, s.Level < 0 ? null : s.Level));
+        return new Ruling(
+            tally.IsEarned ? Outcome.Earned : Outcome.NotYetEarned, false, [.. found], disputed,
+            tally.Words, $"{tally.Words} {Who(rule, scored, independent.Count, adjudications.Count > 0, disputed.Count)}");
     }
 
-    private static CriterionRuling Rule(RuleCriterion criterion, List<RuleReview> independent, RuleReview? adjudication)
+    private static SettledCriterion Settle(RuleCriterion criterion, List<RuleReview> independent, RuleReview? adjudication)
     {
-        var first = Met(criterion, independent[0]);
-        var second = Met(criterion, independent[1]);
-        if (first == second) return new CriterionRuling(criterion.CriterionId, first, false);
+        if (criterion.StandsAt is { } stands) return new SettledCriterion(criterion, stands, stands, stands, 2 * criterion.PointsAt(stands), false);
+        var first = LevelOf(criterion, independent[0]);
+        var second = LevelOf(criterion, independent[^1]);
+        if (adjudication is null)
+            return new SettledCriterion(criterion, first, second, Math.Min(first, second), criterion.PointsAt(first) + criterion.PointsAt(second), true);
 
-        // With an adjudication two of three stand, which is what the third says. An optional criterion alone never calls for one: it is then not met.
-        return new CriterionRuling(criterion.CriterionId, adjudication is not null && Met(criterion, adjudication), true);
+        var third = LevelOf(criterion, adjudication);
+        if (independent.Count == 1) return new SettledCriterion(criterion, first, first, third, 2 * criterion.PointsAt(third), true);
+        var middle = Math.Max(Math.Min(first, second), Math.Min(Math.Max(first, second), third));
+        return new SettledCriterion(criterion, first, second, middle, 2 * criterion.PointsAt(middle), true);
     }
 
-    private static bool Met(RuleCriterion criterion, RuleReview review) =>
+    private static int LevelOf(RuleCriterion criterion, RuleReview review) =>
         review.Levels.TryGetValue(criterion.CriterionId, out var level)
-            ? level >= criterion.RequiredLevel
-            : throw new ArgumentException("A finished review has a level for every criterion.", nameof(review));
+            ? level
+            : throw new ArgumentException("A finished review has a level for every open criterion, or says that it could not be scored.", nameof(review));
 
-    private static Ruling Open(bool needsAdjudication, IReadOnlyList<Guid> disputed, string explanation) =>
-        new(null, needsAdjudication, [], disputed, explanation);
-
-    private static string Explain(int required, int missing, int disputed)
+    private static string Who(DecisionRule rule, List<SettledCriterion> scored, int independent, bool hasThird, int settled)
     {
-        var third = disputed switch
-        {
-            0 => "Both assessors agree.",
-            1 => "The assessors differed on one criterion; a third assessor settled it.",
-            _ => $"The assessors differed on {disputed} criteria; a third assessor settled them.",
-        };
-        return missing == 0
-            ? $"All {required} required criteria are met. {third}"
-            : $"{required - missing} of {required} required criteria are met. {third}";
+        if (independent == 1) return hasThird ? "One assessor scored it, and an adjudicator after that." : "One assessor scored it.";
+        if (hasThird && settled == 1) return "The assessors differed on one criterion; a third assessor settled it.";
+        if (hasThird && settled > 1) return $"The assessors differed on {settled} criteria; a third assessor settled them.";
+        if (hasThird) return "Three assessors scored it.";
+        if (scored.Any(c => c.Criterion.IsRequired && c.IsSplit)) return "The assessors lie close together; where they differ, the lower level counts.";
+        return rule.Kind == DecisionRuleKind.Points && scored.Any(c => c.Distance > 0) ? "The points are the mean of both assessors." : "Both assessors agree.";
     }
+}
+
+/// <summary>A criterion with what the reviews say of it.</summary>
+/// <param name="Criterion">The criterion.</param>
+/// <param name="First">Level of the one independent review.</param>
+/// <param name="Second">Level of the other; the same where there is only one.</param>
+/// <param name="Level">The level that stands.</param>
+/// <param name="DoublePoints">Twice the points that stand, so that the mean of two reviews stays a whole number.</param>
+/// <param name="IsOpen">Whether this attempt scored it.</param>
+internal sealed record SettledCriterion(RuleCriterion Criterion, int First, int Second, int Level, int DoublePoints, bool IsOpen)
+{
+    public bool IsMet => Criterion.IsMetAt(Level);
+
+    /// <summary>Whether one review finds it met and the other does not.</summary>
+    public bool IsSplit => Criterion.IsMetAt(First) != Criterion.IsMetAt(Second);
+
+    public int Distance => Math.Abs(First - Second);
 }

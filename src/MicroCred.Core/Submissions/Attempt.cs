@@ -94,6 +94,10 @@ public sealed class Attempt : IVersioned
 
     public bool IsCarried(Guid criterionId) => carriedCriteria.Any(c => c.CriterionId == criterionId);
 
+    /// <summary>The level at which a criterion stands from an earlier attempt, at least the one that it needs; empty while it is open.</summary>
+    public int? LevelStanding(Criterion criterion) =>
+        carriedCriteria.FirstOrDefault(c => c.CriterionId == criterion.Id) is { } carried ? carried.Level ?? criterion.RequiredLevel : null;
+
     /// <summary>Every reason why the attempt cannot be handed in now; empty when it can.</summary>
     public IReadOnlyList<Reason> WhyNotSubmit(MicroCredentialVersion version) => SubmissionRule.WhyNotSubmit(this, version);
 
@@ -148,7 +152,7 @@ public sealed class Attempt : IVersioned
     }
 
     /// <summary>Carries over from the attempt before: its answers and artifacts, and the criteria that stand.</summary>
-    internal void CarryOver(Attempt previous, IEnumerable<Guid> metCriteria, DateTime now)
+    internal void CarryOver(Attempt previous, IEnumerable<MetCriterion> metCriteria, DateTime now)
     {
         foreach (var response in previous.responses)
         {
@@ -158,11 +162,9 @@ public sealed class Attempt : IVersioned
         }
 
         artifacts.AddRange(previous.artifacts.Select(a => a.CopyFor(Id)));
-        foreach (var criterionId in metCriteria)
-        {
-            var met = previous.carriedCriteria.FirstOrDefault(c => c.CriterionId == criterionId)?.MetOnAttempt ?? previous.Number;
-            carriedCriteria.Add(new CarriedCriterion(Id, criterionId, met));
-        }
+        carriedCriteria.AddRange(previous.carriedCriteria.Select(c => new CarriedCriterion(Id, c.CriterionId, c.MetOnAttempt, c.Level)));
+        foreach (var met in metCriteria.Where(m => !IsCarried(m.CriterionId)))
+            carriedCriteria.Add(new CarriedCriterion(Id, met.CriterionId, previous.Number, met.Level));
 
         IsPastWork = previous.IsPastWork;
     }
@@ -276,8 +278,11 @@ public sealed class Attempt : IVersioned
     };
 }
 
-/// <summary>A criterion that was met on an earlier attempt and stands.</summary>
-public sealed record CarriedCriterion(Guid AttemptId, Guid CriterionId, int MetOnAttempt);
+/// <summary>A criterion that was met on an earlier attempt and stands, with the level found there; empty where it was not written down.</summary>
+public sealed record CarriedCriterion(Guid AttemptId, Guid CriterionId, int MetOnAttempt, int? Level);
+
+/// <summary>A criterion that a decision found met, and at which level.</summary>
+public sealed record MetCriterion(Guid CriterionId, int? Level);
 
 /// <summary>A school or district of the earner at the time of handing in.</summary>
 public sealed record AttemptExclusion(Guid AttemptId, Guid OrganizationId);

@@ -103,10 +103,10 @@ public sealed class SubmissionService(MicroCredDbContext db, TimeProvider time, 
             var met = await db.Decisions
                 .Where(d => d.AttemptId == previous.Id)
                 .SelectMany(d => d.Results)
-                .Where(r => r.IsMet).Select(r => r.CriterionId)
+                .Where(r => r.IsMet).Select(r => new MetCriterion(r.CriterionId, r.Level))
                 .ToListAsync(cancellationToken);
             var next = submission.BeginNextAttempt(now);
-            next.CarryOver(previous, met.Concat(previous.CarriedCriteria.Select(c => c.CriterionId)).Distinct(), now);
+            next.CarryOver(previous, met, now);
             db.Record(actor, AuditAction.AttemptBegun, "Attempt", next.Id, submission.IssuerId, now, $"attempt {next.Number}, {next.CarriedCriteria.Count} criteria stand");
             await db.SaveChangesAsync(cancellationToken);
         }

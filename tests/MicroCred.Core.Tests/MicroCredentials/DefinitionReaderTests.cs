@@ -43,6 +43,22 @@ public sealed class DefinitionReaderTests
         { "attestations/2/key", "\"ready\"", "/attestations/2/key: \"ready\" stands here twice" },
         { "attestations", "[]", "/attestations: has no text for \"ownWork\"" },
         { "resources/0/url", "\"javascript:alert(1)\"", "/resources/0/url: must be a whole address" },
+        { "decision", "{}", "/decision/rule: is missing" },
+        { "decision", """{ "rule": "votes" }""", "/decision/rule: is \"votes\"; known are all-required, required-and-some, points" },
+        { "decision", """{ "rule": "all-required", "others": 1 }""", "/decision/others: counts only under the rule required-and-some" },
+        { "decision", """{ "rule": "all-required", "cut": 3 }""", "/decision/cut: counts only under the rule points" },
+        { "decision", """{ "rule": "required-and-some" }""", "/decision/others: is missing" },
+        { "decision", """{ "rule": "required-and-some", "others": 1 }""", "/decision/others: asks for 1 of the criteria that are not required, and there are 0" },
+        { "decision", """{ "rule": "points" }""", "/decision/cut: is missing" },
+        { "decision", """{ "rule": "points", "cut": 3 }""", "/decision/cut: is 3, and meeting every criterion gives 2" },
+        { "decision", """{ "rule": "points", "cut": 1, "points": [1, 2, 3] }""", "/decision/cut: is 1, and the lowest level everywhere gives 1" },
+        { "decision", """{ "rule": "points", "cut": 1, "points": [0, 1] }""", "/decision/points: must name one number for each of the 3 levels, and names 2" },
+        { "decision", """{ "rule": "points", "cut": 1, "points": [0, 2, 1] }""", "/decision/points: must never fall" },
+        { "decision", """{ "rule": "points", "cut": 1, "points": [1, 1, 1] }""", "/decision/points: gives every level the same" },
+        { "decision", """{ "rule": "points", "cut": 1, "points": [0, "one", 2] }""", "/decision/points/1: must be a whole number from 0 to 1000" },
+        { "criteria/0/weight", "2", "/criteria/0/weight: counts only under the rule points" },
+        { "criteria/0/points", "[0, 1, 2]", "/criteria/0/points: counts only under the rule points" },
+        { "criteria/0/weight", "0", "/criteria/0/weight: must be a whole number from 1 to 100" },
         { "alignments", "[{}]", "/alignments/0/framework: is missing" },
     };
 
@@ -54,6 +70,44 @@ public sealed class DefinitionReaderTests
         Set(file, path.Split('/'), value);
         var refused = Assert.Throws<RefusedException>(() => DefinitionReader.Read(file.Bytes()));
         Assert.Contains(says, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WithoutADecision_EveryRequiredCriterionHasToBeMet()
+    {
+        var rule = DefinitionReader.Read(Definitions.For("an-issuer").Bytes()).Decision;
+
+        Assert.Equal(DecisionRule.AllRequired, rule);
+        Assert.Equal("You earn it when all 4 required criteria are met. The other criterion is scored too; the decision does not hang on it.", rule.InWords(4, 1));
+    }
+
+    [Fact]
+    public void SomeOfTheOthers_AreRead()
+    {
+        var rule = DefinitionReader.Read(Definitions.For("an-issuer", f =>
+        {
+            f["criteria"]![0]!["required"] = false;
+            f["decision"] = JsonNode.Parse("""{ "rule": "required-and-some", "others": 1 }""");
+        }).Bytes()).Decision;
+
+        Assert.Equal((DecisionRuleKind.RequiredAndSome, 1), (rule.Kind, rule.Others));
+        Assert.Equal("You earn it when all 3 required criteria are met, and at least 1 of the 2 others.", rule.InWords(3, 2));
+        Assert.Equal("You earn it when at least 1 of the 5 criteria is met.", rule.InWords(0, 5));
+    }
+
+    [Fact]
+    public void Points_AreReadWithTheirWeights()
+    {
+        var rule = DefinitionReader.Read(Definitions.For("an-issuer", f =>
+        {
+            f["criteria"]![0]!["weight"] = 3;
+            f["criteria"]![0]!["required"] = false;
+            f["decision"] = JsonNode.Parse("""{ "rule": "points", "cut": 5, "points": [0, 1, 2] }""");
+        }).Bytes()).Decision;
+
+        Assert.Equal([0, 3, 6], rule.PointsOf("2a"));
+        Assert.Equal("You earn it when your scores add up to at least 5 of 6 points.", rule.InWords(0, 1));
+        Assert.Equal("You earn it when your scores add up to at least 5 of 6 points, and both required criteria are met.", rule.InWords(2, 1));
     }
 
     [Fact]

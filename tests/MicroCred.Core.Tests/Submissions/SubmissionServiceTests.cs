@@ -292,7 +292,7 @@ public sealed class SubmissionServiceTests : IAsyncLifetime
         var criteria = attempt.Submission!.DefinitionVersion!.Criteria;
         attempt.TakeReview();
         var ruling = new Ruling(
-            Outcome.NotYetEarned, false, [.. criteria.Select(c => new CriterionRuling(c.Id, met.Contains(c.Key), false))], [], "One criterion is not met.");
+            Outcome.NotYetEarned, false, [.. criteria.Select(c => new CriterionRuling(c.Id, met.Contains(c.Key), false, null))], [], "One criterion is not met.", "One criterion is not met.");
         attempt.Decide(earned: false, portal.Clock.Now);
         db.Decisions.Add(new Decision(attempt, ruling, portal.Clock.Now));
         await db.SaveChangesAsync();

@@ -53,6 +53,19 @@ internal readonly record struct JsonPlace(JsonElement Value, string Pointer, Jso
         return null;
     }
 
+    /// <summary>The whole numbers of a list; missing counts as empty.</summary>
+    public IReadOnlyList<int> Integers(string name, int least, int most)
+    {
+        var numbers = new List<int>();
+        foreach (var item in Items(name))
+        {
+            if (item.Value.ValueKind == JsonValueKind.Number && item.Value.TryGetInt32(out var number) && number >= least && number <= most) numbers.Add(number);
+            else item.Problems.Add("not-in-range", item.Pointer, $"must be a whole number from {least} to {most}.");
+        }
+
+        return numbers;
+    }
+
     public bool? Truth(string name)
     {
         if (Member(name) is not { } member) return null;

@@ -73,7 +73,7 @@ internal sealed class DemoEarners(MicroCredDbContext db, Outbox outbox, DemoTitl
     {
         var previous = submission.CurrentAttempt;
         var next = submission.BeginNextAttempt(at);
-        next.CarryOver(previous, decision.Results.Where(r => r.IsMet).Select(r => r.CriterionId), at);
+        next.CarryOver(previous, decision.Results.Where(r => r.IsMet).Select(r => new MetCriterion(r.CriterionId, r.Level)), at);
         next.DescribeChange(changeNote);
         db.Attempts.Add(next);
         db.Record(earner.Actor, AuditAction.AttemptBegun, "Attempt", next.Id, submission.IssuerId, at, $"attempt {next.Number}, {next.CarriedCriteria.Count} criteria stand");

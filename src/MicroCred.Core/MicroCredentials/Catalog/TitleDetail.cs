@@ -50,6 +50,8 @@ public sealed record TitleText
 
     public required IReadOnlyList<string> Levels { get; init; }
 
+    public required DecisionRule Decision { get; init; }
+
     public required IReadOnlyList<AttestationText> Attestations { get; init; }
 }
 

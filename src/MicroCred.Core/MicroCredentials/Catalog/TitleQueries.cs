@@ -72,6 +72,7 @@ public sealed class TitleQueries(MicroCredDbContext db, TimeProvider time)
         SupportingResearch = version.SupportingResearch,
         Resources = version.Resources,
         Levels = version.Levels,
+        Decision = version.Decision,
         Attestations = version.Attestations,
     };
 }

@@ -931,6 +931,13 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasDefaultValue("{\"kind\":\"AllRequired\",\"others\":0,\"cut\":0,\"points\":null}");
+
                     b.Property<int>("DecisionBusinessDays")
                         .HasColumnType("int");
 
@@ -1186,6 +1193,9 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
 
                     b.Property<bool>("IsMet")
                         .HasColumnType("bit");
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("int");
 
                     b.Property<bool>("WasDisputed")
                         .HasColumnType("bit");
@@ -1475,6 +1485,9 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
 
                     b.Property<Guid>("CriterionId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("int");
 
                     b.Property<int>("MetOnAttempt")
                         .HasColumnType("int");

@@ -925,6 +925,13 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("{\"kind\":\"AllRequired\",\"others\":0,\"cut\":0,\"points\":null}");
+
                     b.Property<int>("DecisionBusinessDays")
                         .HasColumnType("INTEGER");
 
@@ -1179,6 +1186,9 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsMet")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Level")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("WasDisputed")
@@ -1468,6 +1478,9 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
 
                     b.Property<Guid>("CriterionId")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("MetOnAttempt")
                         .HasColumnType("INTEGER");
