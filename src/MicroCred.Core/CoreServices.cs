@@ -11,6 +11,7 @@ using MicroCred.Core.Mail.Delivery;
 using MicroCred.Core.Home;
 using MicroCred.Core.MicroCredentials;
 using MicroCred.Core.MicroCredentials.Catalog;
+using MicroCred.Core.Pictures;
 using MicroCred.Core.Portfolios;
 using MicroCred.Core.Organizations;
 using MicroCred.Core.Reviews;
@@ -77,6 +78,8 @@ public static class CoreServices
         services.AddScoped<CatalogQueries>();
         services.AddScoped<TitleQueries>();
         services.AddScoped<IssuerQueries>();
+        services.AddSingleton<PictureCache>();
+        services.AddSingleton<BadgeImages>();
         services.AddScoped<HomeQueries>();
     }
 
