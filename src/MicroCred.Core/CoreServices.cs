@@ -15,6 +15,7 @@ using MicroCred.Core.Pictures;
 using MicroCred.Core.Portfolios;
 using MicroCred.Core.Organizations;
 using MicroCred.Core.Reviews;
+using MicroCred.Core.Reviews.Policies;
 using MicroCred.Core.Submissions;
 using MicroCred.Core.PersonalData;
 using Microsoft.EntityFrameworkCore;
@@ -67,6 +68,8 @@ public static class CoreServices
         services.AddScoped<DeskQueries>();
         services.AddScoped<AssessmentQueries>();
         services.AddScoped<FeedbackQueries>();
+        services.AddScoped<AssessmentPolicyQueries>();
+        services.AddScoped<AssessmentPolicyService>();
         return services;
     }
 

@@ -43,6 +43,7 @@ public enum AuditAction
     ReviewOverruled,
     ReviewFinished,
     AttemptDecided,
+    AssessmentPolicyChanged,
     CredentialIssued,
     CredentialRevoked,
     EvidenceSummaryChanged,

@@ -8,6 +8,7 @@ using MicroCred.Core.Mail;
 using MicroCred.Core.MicroCredentials;
 using MicroCred.Core.Organizations;
 using MicroCred.Core.Reviews;
+using MicroCred.Core.Reviews.Policies;
 using MicroCred.Core.Submissions;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -50,6 +51,8 @@ public abstract class MicroCredDbContext(DbContextOptions options)
     public DbSet<Review> Reviews => Set<Review>();
 
     public DbSet<Decision> Decisions => Set<Decision>();
+
+    public DbSet<AssessmentPolicy> AssessmentPolicies => Set<AssessmentPolicy>();
 
     public DbSet<Credential> Credentials => Set<Credential>();
 

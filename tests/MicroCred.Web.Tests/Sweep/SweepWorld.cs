@@ -86,6 +86,7 @@ internal sealed partial class SweepWorld
         values["/credentials/{code}"] = credential.Code;
         values["/portfolio/{id}"] = credential.Id.ToString();
         values["/admin/credentials/{id}"] = credential.Id.ToString();
+        values["/admin/assessment/{id}"] = issuer.Id.ToString();
         values["/district/staff/{id}"] = earner.Id.ToString();
         values["/catalog/{slug}"] = title.Slug;
         values["/issuers/{slug}"] = issuer.Slug;

@@ -23,6 +23,7 @@ internal static class ReviewScenes
         scenes.Act<AssessmentService>("ReleaseAsync", (s, w) => s.ReleaseAsync(w.Lead, w.ReviewId, "Idle for a week."), (p, w) => ClaimAsync(p, w, w.Assessor));
         scenes.Act<AssessmentService>("SendBackAsync", (s, w) => s.SendBackAsync(w.Lead, w.ReviewId, "The file cannot be opened."), UnscorableAsync);
         scenes.Act<AssessmentService>("OverruleAsync", (s, w) => s.OverruleAsync(w.Lead, w.ReviewId, "It can be opened."), UnscorableAsync);
+        PolicyScenes.Add(scenes);
         scenes.Act<ReviewService>("ClaimAsync", (s, w) => s.ClaimAsync(w.Assessor, w.AttemptId));
         scenes.Act<ReviewService>("SaveAsync", (s, w) => s.SaveAsync(w.Assessor, new RecordReview(w.ReviewId, w.ReviewVersion, [], "So far so good.")), (p, w) => ClaimAsync(p, w, w.Assessor));
         scenes.Act<ReviewService>("FinishAsync", (s, w) => s.FinishAsync(w.SecondAssessor, w.ReviewId), async (p, w) =>

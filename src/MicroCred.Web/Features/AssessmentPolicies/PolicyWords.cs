@@ -1,0 +1,70 @@
+using MicroCred.Core.Reviews.Policies;
+using MicroCred.Web.TagHelpers;
+
+namespace MicroCred.Web.Features.AssessmentPolicies;
+
+/// <summary>What each setting is called, and what it does, in words for the people who choose it.</summary>
+internal static class PolicyWords
+{
+    private static readonly Dictionary<string, (string Label, string Hint)> Words = new(StringComparer.Ordinal)
+    {
+        [nameof(AssessmentSettings.Assessors)] = ("Assessors for each attempt", "With two, every attempt is scored twice, each blind to the other. With one, the next four settings say which attempts are scored twice all the same."),
+        [nameof(AssessmentSettings.SecondScoreFirst)] = ("Score the first attempts of a new title twice", "How many, counted from the first attempt that is handed in. They show early whether the criteria are read alike."),
+        [nameof(AssessmentSettings.RandomSharePercent)] = ("Random share that is scored twice, in percent", "Drawn by a calculation that anybody can repeat afterwards, so that nobody chooses whose work is looked at again."),
+        [nameof(AssessmentSettings.SecondScoreNearMisses)] = ("Score near misses twice", "Where one level more on a single criterion would have earned it, a second assessor scores before anything is decided."),
+        [nameof(AssessmentSettings.SecondScoreNotYetEarned)] = ("Score \"not yet earned\" twice from the second attempt on", "Nobody is told \"not yet\" a second time by one person alone."),
+        [nameof(AssessmentSettings.Tolerance)] = ("Tolerance, in levels", "Two assessors may differ by this much on a criterion. Beyond it a third assessor scores, blind to both."),
+        [nameof(AssessmentSettings.Assignment)] = ("How reviews find their assessor", "Whoever is excluded (own work, own schools, a declared conflict) is left out in every way."),
+        [nameof(AssessmentSettings.MaxOpenReviews)] = ("Most reviews in progress for one assessor", "Nobody can take more at a time. A lead assessor may assign above it, with a reason."),
+        [nameof(AssessmentSettings.IdleBusinessDays)] = ("Business days until an idle review goes back", "Counted from the last save. The assessor is told one business day before and when it happens, and finds the draft again on taking it again. 0 means never."),
+        [nameof(AssessmentSettings.PreviousScorers)] = ("Who scored an earner before", "Whoever has scored earlier work of the same person may expect what was there. A lead assessor may still assign them, with a reason."),
+        [nameof(AssessmentSettings.Completeness)] = ("Check that an attempt is complete", "An incomplete attempt goes back with the reasons and costs no attempt."),
+        [nameof(AssessmentSettings.ReleaseByLead)] = ("A lead assessor releases each decision", "The lead reads scores and feedback first and may send a review back to its assessor. It takes longer."),
+        [nameof(AssessmentSettings.CommentBank)] = ("Offer comments from the comment bank", "Comments that the issuer keeps for each criterion stand beside the box. Assessors fit them to the work."),
+        [nameof(AssessmentSettings.CertificationRequired)] = ("Only certified assessors score", "They pass a qualification round on a title first. Turn this on once anchors are ready: until then nobody could score."),
+        [nameof(AssessmentSettings.QualificationAgreementPercent)] = ("Exact agreement to qualify, in percent", "Share of criteria on which the assessor chooses the very level of the true score."),
+        [nameof(AssessmentSettings.QualificationLargestDistance)] = ("Largest distance to qualify, in levels", "No criterion may lie further from the true score than this."),
+        [nameof(AssessmentSettings.CertificationMonths)] = ("Months that a certification lasts", "Afterwards the assessor calibrates anew."),
+        [nameof(AssessmentSettings.SeededAnchorPercent)] = ("Anchors among live reviews, in percent", "Work with known scores that looks like any other in the queue, to see whether scoring stays true. 0 means none."),
+        [nameof(AssessmentSettings.FlagKappa)] = ("Flag below this weighted kappa", "Agreement beyond chance. 0.70 is what teacher performance assessments ask for."),
+        [nameof(AssessmentSettings.FlagExactPercent)] = ("Flag below this exact agreement, in percent", "Share of criteria on which two assessors choose the same level."),
+        [nameof(AssessmentSettings.FlagSeverity)] = ("Flag a severity beyond this, in levels", "How far an assessor's levels lie from those of others who scored the same work, on average."),
+        [nameof(AssessmentSettings.FlagDrift)] = ("Flag a drift beyond this, in levels", "How far an assessor's severity has moved over time."),
+        [nameof(AssessmentSettings.FlagMinimumPairs)] = ("Flag nothing below this many pairs", "A pair is one criterion scored by two assessors. From few pairs no figure is steady."),
+        [nameof(AssessmentSettings.PublicLine)] = ("Publish how well assessors agree", "A line on the public page of each micro-credential. Few issuers dare to; it is worth a lot to those who rely on the credential."),
+        [nameof(AssessmentSettings.PublicMinimum)] = ("Publish from this many double-scored attempts", "Fewer say too little to be made public."),
+        [nameof(AssessmentSettings.ReminderBusinessDays)] = ("Remind assessors this many business days before", "Counted back from the due date. 0 means no reminder."),
+        [nameof(AssessmentSettings.AppealDays)] = ("Days in which an earner may appeal", "Counted from the decision. A fresh pair of assessors scores, and what they find is final. 0 means no appeals."),
+    };
+
+    private static readonly Dictionary<Enum, (string Label, string Hint)> Choices = new()
+    {
+        [AssignmentMode.Claim] = ("Assessors choose", "Open reviews stand in everybody's queue, the one due first at the top."),
+        [AssignmentMode.EvenShare] = ("Even share", "The portal gives each review to the assessor with the least in progress."),
+        [AssignmentMode.ByHand] = ("By hand", "A lead assessor assigns each review."),
+        [PreviousScorers.NotSameEarner] = ("Nobody scores the same earner twice", "The strictest: it needs enough assessors."),
+        [PreviousScorers.NotSameTitle] = ("Nobody scores the same earner twice on one micro-credential", "Further attempts go to somebody else."),
+        [PreviousScorers.Allowed] = ("It does not matter", "For issuers with very few assessors."),
+        [CompletenessCheck.None] = ("No check", "Assessors find out while they score."),
+        [CompletenessCheck.ByRule] = ("By rule", "The portal checks what can be checked without reading, at once."),
+        [CompletenessCheck.ByPerson] = ("By a person", "Somebody looks before the assessors do."),
+    };
+
+    /// <summary>The settings that have words; a test compares them with the settings there are.</summary>
+    public static IReadOnlyCollection<string> Known => Words.Keys;
+
+    public static string Label(string setting) => Words[setting].Label;
+
+    public static string Hint(string setting) => Words[setting].Hint;
+
+    public static IReadOnlyList<Choice> Options<T>()
+        where T : struct, Enum => [.. Enum.GetValues<T>().Select(v => new Choice(v.ToString(), Choices[v].Label, Choices[v].Hint))];
+
+    /// <summary>A stored value as people read it.</summary>
+    public static string Value(string stored) => stored switch
+    {
+        "True" => "yes",
+        "False" => "no",
+        _ => Choices.FirstOrDefault(c => c.Key.ToString() == stored).Value.Label ?? stored,
+    };
+}
