@@ -24,6 +24,7 @@ try
     builder.Services.AddHeldForms();
     builder.Services.AddTransport(builder.Configuration);
     builder.Services.AddRateLimits();
+    builder.Services.AddVerifying(builder.Configuration, builder.Environment);
     builder.Services.AddHealth();
     app = builder.Build();
 }
@@ -43,8 +44,10 @@ app.UseTransport();
 app.UseExceptionHandler();
 app.UseStatusCodePagesWithReExecute(ProblemsController.Path);
 if (!app.Environment.IsDevelopment()) app.UseMiddleware<HttpsOnly>();
+app.Use(app.Services.GetRequiredService<OwnPages>().Capture);
 app.UseRouting();
 app.Use(RequestLog.NoteRoute);
+app.Use(WithoutCookiesAttribute.DropCookies);
 app.UseMiddleware<AccountAttempts>();
 app.UseAuthentication();
 app.UseRateLimiter();

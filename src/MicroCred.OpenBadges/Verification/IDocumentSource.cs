@@ -22,6 +22,9 @@ public interface IDocumentSource
 /// <param name="ContentType">The media type, if given.</param>
 public sealed record FetchedDocument(int Status, ReadOnlyMemory<byte> Body, string? ContentType = null)
 {
+    /// <summary>Where it came from in the end, if the source followed redirects.</summary>
+    public Uri? Address { get; init; }
+
     /// <summary>Whether the status is 2xx.</summary>
     public bool IsSuccess => Status is >= 200 and < 300;
 }

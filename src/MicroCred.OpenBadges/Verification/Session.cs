@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace MicroCred.OpenBadges.Verification;
@@ -39,7 +40,7 @@ internal sealed class Session(IDocumentSource source, VerifierOptions options, D
             answer = new Answer(null, e.Message);
         }
 
-        Fetched.Add(new FetchRecord(uri, answer.Document is { } got ? $"Status {got.Status}, {got.Body.Length:N0} bytes" : answer.Problem));
+        Fetched.Add(new FetchRecord(uri, answer.Document is { } got ? Describe(got, uri) : answer.Problem));
         return answers[uri.AbsoluteUri] = answer;
     }
 
@@ -57,6 +58,12 @@ internal sealed class Session(IDocumentSource source, VerifierOptions options, D
         {
             return (null, "The answer is not acceptable JSON.");
         }
+    }
+
+    private static string Describe(FetchedDocument document, Uri asked)
+    {
+        var came = string.Create(CultureInfo.InvariantCulture, $"Status {document.Status}, {document.Body.Length:N0} bytes");
+        return document.Address is { } from && from != asked ? $"{came}, redirected to {from.AbsoluteUri}" : came;
     }
 
     internal sealed record Answer(FetchedDocument? Document, string Problem);

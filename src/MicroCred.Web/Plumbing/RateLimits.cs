@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using MicroCred.Core.Common;
+using MicroCred.Core.Verification;
 using MicroCred.Web.Access;
 
 namespace MicroCred.Web.Plumbing;
@@ -17,9 +18,12 @@ internal static class RateLimits
     private static readonly FixedWindowRateLimiterOptions Lookups = new() { PermitLimit = 180, Window = TimeSpan.FromMinutes(1) };
     private static readonly FixedWindowRateLimiterOptions Uploads = new() { PermitLimit = 100, Window = TimeSpan.FromMinutes(5) };
 
+    private static readonly ConcurrencyLimiterOptions AtOnceByAddress = new() { PermitLimit = 4, QueueLimit = 12 };
+
     public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
     {
-        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(ByAddress);
+        options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+            PartitionedRateLimiter.Create<HttpContext, string>(ByAddress), PartitionedRateLimiter.Create<HttpContext, string>(AtOnce));
         options.AddPolicy(Upload, context => RateLimitPartition.GetFixedWindowLimiter(
             CurrentActor.UserIdOf(context.User)?.ToString() ?? AddressOf(context), _ => Uploads));
         options.OnRejected = (rejected, _) =>
@@ -52,10 +56,23 @@ internal static class RateLimits
             return RateLimitPartition.GetFixedWindowLimiter($"account {AddressOf(context)}", _ => AccountForms);
         // A portfolio shows twenty badges at once, and a school shares an address: pictures are no lookups.
         if (path.Value?.EndsWith(".svg", StringComparison.OrdinalIgnoreCase) == true) return RateLimitPartition.GetNoLimiter("");
+        if (OwnPages.Asks(context)) return RateLimitPartition.GetNoLimiter("");
+        if (IsVerification(context)) return RateLimitPartition.GetFixedWindowLimiter($"verify {AddressOf(context)}", _ => Verifications(context));
         if (path.StartsWithSegments("/verify", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/credentials", StringComparison.OrdinalIgnoreCase))
             return RateLimitPartition.GetFixedWindowLimiter($"lookup {AddressOf(context)}", _ => Lookups);
         return RateLimitPartition.GetNoLimiter("");
     }
+
+    /// <summary>A verification waits for servers that its sender chose: nobody has many of them at once.</summary>
+    private static RateLimitPartition<string> AtOnce(HttpContext context) => IsVerification(context)
+        ? RateLimitPartition.GetConcurrencyLimiter($"at once {AddressOf(context)}", _ => AtOnceByAddress)
+        : RateLimitPartition.GetNoLimiter("");
+
+    private static bool IsVerification(HttpContext context) => HttpMethods.IsPost(context.Request.Method)
+        && (context.Request.Path.StartsWithSegments("/verify", StringComparison.OrdinalIgnoreCase) || context.Request.Path.StartsWithSegments("/api/verify", StringComparison.OrdinalIgnoreCase));
+
+    private static FixedWindowRateLimiterOptions Verifications(HttpContext context) =>
+        new() { PermitLimit = context.RequestServices.GetRequiredService<VerificationOptions>().PerMinute, Window = TimeSpan.FromMinutes(1) };
 
     /// <summary>The caller's address; of IPv6 the network of 64 bits that one household or school has.</summary>
     private static string AddressOf(HttpContext context)

@@ -28,6 +28,7 @@ public sealed class ProblemsController : Controller
         Response.StatusCode = status;
         var problem = RequestProblem.Of(HttpContext);
         var traceId = RequestProblem.TraceIdOf(HttpContext);
+        if (IsForPrograms()) return StatusCode(status, AsProblemDetails(status, problem, traceId));
         if (Request.WantsJson()) return Json(AsJson(status, problem, traceId));
         var model = new ProblemViewModel(traceId, problem?.Reasons.Select(r => r.Message).ToList());
         return status switch
@@ -38,6 +39,22 @@ public sealed class ProblemsController : Controller
             _ => View("/Features/Problems/Problem.cshtml", ProblemText.For(status, traceId, problem)),
         };
     }
+
+    /// <summary>Addresses under /api answer programs, also those that ask for nothing in particular.</summary>
+    private bool IsForPrograms()
+    {
+        var path = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path;
+        return new PathString(path).StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>RFC 9457, in the words of the problem pages.</summary>
+    private static ProblemDetails AsProblemDetails(int status, RequestProblem? problem, string traceId) => new()
+    {
+        Status = status,
+        Title = ReasonPhrases.GetReasonPhrase(status),
+        Detail = problem is { Reasons.Count: > 0 } ? string.Join(" ", problem.Reasons.Select(r => r.Message)) : ProblemText.InOneSentence(status),
+        Extensions = { ["traceId"] = traceId },
+    };
 
     private static object AsJson(int status, RequestProblem? problem, string traceId) => new
     {

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
-namespace MicroCred.Web.Features.Artifacts;
+namespace MicroCred.Web.Plumbing;
 
 /// <summary>The action reads the form itself, as it comes in: nothing else may read it before.</summary>
 [AttributeUsage(AttributeTargets.Method)]
