@@ -2,6 +2,8 @@ using MicroCred.Core.Accounts;
 using MicroCred.Core.Audit;
 using MicroCred.Core.Common;
 using MicroCred.Core.Credentials;
+using MicroCred.Core.Credentials.Keys;
+using MicroCred.Core.Credentials.Signing;
 using MicroCred.Core.Data;
 using MicroCred.Core.Data.DemoData;
 using MicroCred.Core.Files;
@@ -52,8 +54,7 @@ public static class CoreServices
         services.AddScoped<SubmissionQueries>();
         services.AddScoped<ArtifactQueries>();
         services.AddHostedService<FileSweeper>();
-        services.AddScoped<CredentialService>();
-        services.AddScoped<CredentialQueries>();
+        AddCredentials(services);
         services.AddScoped<PortfolioQueries>();
         services.AddScoped<StaffQueries>();
         services.AddScoped<AdministratorService>();
@@ -71,6 +72,16 @@ public static class CoreServices
         services.AddScoped<AssessmentPolicyQueries>();
         services.AddScoped<AssessmentPolicyService>();
         return services;
+    }
+
+    private static void AddCredentials(IServiceCollection services)
+    {
+        services.AddScoped<CredentialService>();
+        services.AddScoped<CredentialQueries>();
+        services.AddScoped<IssuerKeyring>();
+        services.AddScoped<CredentialSigning>();
+        services.AddScoped<SigningService>();
+        services.AddHostedService<UnsignedCredentials>();
     }
 
     private static void AddCatalog(IServiceCollection services)

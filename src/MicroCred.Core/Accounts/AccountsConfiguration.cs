@@ -51,6 +51,17 @@ internal sealed class HeldFormConfiguration : IEntityTypeConfiguration<HeldForm>
     }
 }
 
+internal sealed class VerifiedAddressConfiguration : IEntityTypeConfiguration<VerifiedAddress>
+{
+    public void Configure(EntityTypeBuilder<VerifiedAddress> builder)
+    {
+        builder.Property(a => a.Address).HasMaxLength(ApplicationUser.EmailLength);
+        builder.HasIndex(a => a.Address).IsUnique();
+        builder.HasIndex(a => a.UserId);
+        builder.HasOne<ApplicationUser>().WithMany().HasForeignKey(a => a.UserId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 /// <summary>Keys of Identity's own tables are short enough for an index on SQL Server (900 bytes).</summary>
 internal sealed class UserLoginConfiguration : IEntityTypeConfiguration<IdentityUserLogin<Guid>>
 {

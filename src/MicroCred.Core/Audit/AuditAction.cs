@@ -46,7 +46,13 @@ public enum AuditAction
     AssessmentPolicyChanged,
     CredentialIssued,
     CredentialRevoked,
+    CredentialCorrected,
+    CredentialRenewed,
     EvidenceSummaryChanged,
+    IssuerKeyCreated,
+    IssuerKeyBrought,
+    IssuerKeysRotated,
+    IssuerKeyWithdrawn,
     ProgressSharingChanged,
     MailRetried,
 }

@@ -76,6 +76,11 @@ public sealed class Credential : IVersioned
     /// <summary>What the earner lets the public read about the evidence, in the earner's words; empty unless they wrote and allowed it.</summary>
     public string? EvidenceSummary { get; private set; }
 
+    /// <summary>The list that says whether it is revoked, and its place there; empty until it is first signed.</summary>
+    public Guid? RevocationListId { get; private set; }
+
+    public int? RevocationPlace { get; private set; }
+
     public Guid Version { get; private set; }
 
     /// <summary>Issues the credential of an earned attempt; called in the same save as the decision.</summary>
@@ -119,6 +124,37 @@ public sealed class Credential : IVersioned
         RevokedById = revokedById;
     }
 
+    /// <summary>Puts another name on it: one that was misspelled, or that has changed.</summary>
+    public void CorrectName(string name)
+    {
+        RefuseWhenRevoked();
+        if (string.IsNullOrWhiteSpace(name)) throw new RefusedException("name-missing", "Write the name that is to stand on the credential.", "EarnerName");
+        if (name.Trim().Length > ApplicationUser.DisplayNameLength)
+            throw new RefusedException("name-too-long", $"The name can hold {ApplicationUser.DisplayNameLength} characters.", "EarnerName");
+        if (name.Trim() == EarnerName) throw new RefusedException("name-unchanged", "This is the name that stands on it already.", "EarnerName");
+        EarnerName = name.Trim();
+    }
+
+    /// <summary>Extends it by as long as it was valid at first, from its end or, where that has passed, from now.</summary>
+    /// <param name="months">Months that the version gives.</param>
+    /// <param name="now">The time, UTC.</param>
+    public void Renew(int months, DateTime now)
+    {
+        RefuseWhenRevoked();
+        if (ExpiresAt is not { } end) throw new RefusedException("never-expires", "This credential does not expire, so there is nothing to renew.");
+        if (Standing(now) == CredentialStanding.Valid)
+            throw new RefusedException("renewed-too-early", $"A credential can be renewed during its last {ExpiringDays} days and after its end.");
+        ExpiresAt = (end > now ? end : now).AddMonths(months);
+    }
+
+    /// <summary>Takes a place in a list, once and for good.</summary>
+    internal void TakePlace(Guid listId, int place)
+    {
+        if (RevocationListId is not null) throw new InvalidOperationException("The credential has its place already.");
+        RevocationListId = listId;
+        RevocationPlace = place;
+    }
+
     /// <summary>
     /// The earner deletes the account: what they wrote goes, and their name too unless they leave it on the credential. It stays valid.
     /// </summary>
@@ -130,6 +166,11 @@ public sealed class Credential : IVersioned
 
     /// <summary>Sets or removes what the public may read about the evidence.</summary>
     public void SummarizeEvidence(string? summary) => EvidenceSummary = string.IsNullOrWhiteSpace(summary) ? null : summary.Trim();
+
+    private void RefuseWhenRevoked()
+    {
+        if (RevokedAt is not null) throw new RefusedException("already-revoked", "This credential has been revoked, and that is final.");
+    }
 }
 
 /// <summary>What a credential is issued from.</summary>
@@ -166,7 +207,7 @@ public sealed record CredentialSnapshot(
     public static CredentialSnapshot Empty { get; } = new("", 0, "", "", "", "", "", "", [], [], [], 0, 0);
 }
 
-/// <summary>A criterion and whether it was met.</summary>
+/// <summary>A criterion, whether it was met, and the level that stands; no level on credentials that were issued before levels were kept.</summary>
 public sealed record SnapshotCriterion(string Key, string Title, string Description, bool IsRequired, string RequiredLevel, bool IsMet, string? Level = null);
 
 /// <summary>The competency that was recognized.</summary>

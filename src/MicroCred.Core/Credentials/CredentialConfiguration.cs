@@ -1,4 +1,5 @@
 using MicroCred.Core.Accounts;
+using MicroCred.Core.Credentials.StatusLists;
 using MicroCred.Core.Data;
 using MicroCred.Core.MicroCredentials;
 using MicroCred.Core.Organizations;
@@ -21,12 +22,14 @@ internal sealed class CredentialConfiguration : IEntityTypeConfiguration<Credent
         builder.Property(c => c.EvidenceSummary).HasMaxLength(Credential.EvidenceSummaryLength);
         builder.HasIndex(c => c.Code).IsUnique();
         builder.HasIndex(c => c.AttemptId).IsUnique();
+        builder.HasIndex(c => new { c.RevocationListId, c.RevocationPlace }).IsUnique();
         builder.HasIndex(c => new { c.EarnerId, c.IssuedAt });
         builder.HasIndex(c => new { c.IssuerId, c.IssuedAt });
         builder.HasOne<Attempt>().WithOne().HasForeignKey<Credential>(c => c.AttemptId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Submission>().WithMany().HasForeignKey(c => c.SubmissionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(c => c.Earner).WithMany().HasForeignKey(c => c.EarnerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(c => c.Issuer).WithMany().HasForeignKey(c => c.IssuerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<RevocationList>().WithMany().HasForeignKey(c => c.RevocationListId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<MicroCredentialVersion>().WithMany().HasForeignKey(c => c.VersionId).OnDelete(DeleteBehavior.Restrict);
     }
 }

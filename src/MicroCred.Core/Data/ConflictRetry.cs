@@ -13,9 +13,9 @@ internal static class ConflictRetry
 
     /// <summary>
     /// Runs the act, which loads all it needs and saves once. On a conflict everything tracked is forgotten and the act runs from the start,
-    /// at most ten times: each conflict means that another save went through.
+    /// at most ten times (more often where many change one row): each conflict means that another save went through.
     /// </summary>
-    public static async Task<T> RunAsync<T>(MicroCredDbContext db, Func<Task<T>> act, CancellationToken cancellationToken)
+    public static async Task<T> RunAsync<T>(MicroCredDbContext db, Func<Task<T>> act, CancellationToken cancellationToken, int mostRuns = MaxRuns)
     {
         for (var run = 1; ; run++)
         {
@@ -23,7 +23,7 @@ internal static class ConflictRetry
             {
                 return await act();
             }
-            catch (DbUpdateException error) when (run < MaxRuns && IsConflict(error))
+            catch (DbUpdateException error) when (run < mostRuns && IsConflict(error))
             {
                 db.ChangeTracker.Clear();
                 await Task.Delay(Random.Shared.Next(LongestPauseMilliseconds), cancellationToken);

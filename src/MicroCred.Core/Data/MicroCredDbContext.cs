@@ -2,6 +2,9 @@ using MicroCred.Core.Accounts;
 using MicroCred.Core.Audit;
 using MicroCred.Core.Common;
 using MicroCred.Core.Credentials;
+using MicroCred.Core.Credentials.Keys;
+using MicroCred.Core.Credentials.Signing;
+using MicroCred.Core.Credentials.StatusLists;
 using MicroCred.Core.Files;
 using MicroCred.Core.Frameworks;
 using MicroCred.Core.Mail;
@@ -23,6 +26,8 @@ public abstract class MicroCredDbContext(DbContextOptions options)
     public DbSet<Membership> Memberships => Set<Membership>();
 
     public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<VerifiedAddress> VerifiedAddresses => Set<VerifiedAddress>();
 
     public DbSet<HeldForm> HeldForms => Set<HeldForm>();
 
@@ -55,6 +60,12 @@ public abstract class MicroCredDbContext(DbContextOptions options)
     public DbSet<AssessmentPolicy> AssessmentPolicies => Set<AssessmentPolicy>();
 
     public DbSet<Credential> Credentials => Set<Credential>();
+
+    public DbSet<IssuerKey> IssuerKeys => Set<IssuerKey>();
+
+    public DbSet<SignedCredential> SignedCredentials => Set<SignedCredential>();
+
+    public DbSet<RevocationList> RevocationLists => Set<RevocationList>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

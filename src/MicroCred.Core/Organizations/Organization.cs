@@ -18,6 +18,7 @@ public sealed class Organization : IVersioned
     public const int SlugLength = 80;
     public const int DescriptionLength = 2000;
     public const int UrlLength = 500;
+    public const int ContactEmailLength = 254;
     public const int MaxDepth = 6;
     public const int PathLength = 33 * (MaxDepth + 1) + 1;
     public const string DefaultColor = "#0b5d57";
@@ -76,6 +77,9 @@ public sealed class Organization : IVersioned
 
     public string? Website { get; private set; }
 
+    /// <summary>A public address for questions, of the organization and not of a person. It stands in the documents that an issuer publishes.</summary>
+    public string? ContactEmail { get; private set; }
+
     /// <summary>Brand color as #rrggbb, dark enough for white text (contrast 4.5:1).</summary>
     public string BrandColor { get; private set; } = DefaultColor;
 
@@ -90,13 +94,14 @@ public sealed class Organization : IVersioned
     public Guid Version { get; private set; }
 
     /// <summary>Changes what people read of the organization. The slug stays: others link to it.</summary>
-    public void Describe(string newName, string description, string? website, string brandColor, string timeZone)
+    public void Describe(string newName, string description, string? website, string brandColor, string timeZone, string? contactEmail = null)
     {
         Name = newName;
         Description = description;
         Website = website;
         BrandColor = brandColor;
         TimeZone = timeZone;
+        ContactEmail = contactEmail;
     }
 
     public void Close(DateTime now) => ClosedAt ??= now;

@@ -13,6 +13,7 @@ internal sealed class OrganizationConfiguration : IEntityTypeConfiguration<Organ
         builder.Property(o => o.Slug).HasMaxLength(Organization.SlugLength);
         builder.Property(o => o.Description).HasMaxLength(Organization.DescriptionLength);
         builder.Property(o => o.Website).HasMaxLength(Organization.UrlLength);
+        builder.Property(o => o.ContactEmail).HasMaxLength(Organization.ContactEmailLength);
         builder.Property(o => o.BrandColor).HasMaxLength(7);
         builder.Property(o => o.TimeZone).HasMaxLength(60);
         builder.HasIndex(o => o.Slug).IsUnique();

@@ -48,7 +48,7 @@ public sealed class OrganizationQueries(MicroCredDbContext db, TimeProvider time
                 db.Organizations.Where(p => p.Id == o.ParentId).Select(p => p.Name).FirstOrDefault(),
                 o.Kind,
                 o.Slug,
-                new OrganizationDetails(o.Name, o.Description, o.Website, o.BrandColor, o.TimeZone),
+                new OrganizationDetails(o.Name, o.Description, o.Website, o.BrandColor, o.TimeZone, o.ContactEmail),
                 o.ClosedAt,
                 o.Version))
             .SingleOrDefaultAsync(cancellationToken) ?? throw new NotFoundException("Organization");

@@ -28,9 +28,11 @@ public static class OrganizationRule
             reasons.Add(new Reason("time-zone-unknown", "Choose a time zone from the list.", "TimeZone"));
         if (details.Website is { Length: > 0 } website && !(Uri.TryCreate(website, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
             reasons.Add(new Reason("website-not-an-address", "Write the whole address, beginning with https://.", "Website"));
+        if (details.ContactEmail is { Length: > 0 } email && (email.Length > Organization.ContactEmailLength || !System.Net.Mail.MailAddress.TryCreate(email, out var parsed) || parsed.Address != email))
+            reasons.Add(new Reason("contact-email-not-an-address", "Write the contact address like name@example.org.", "ContactEmail"));
         return reasons;
     }
 }
 
 /// <summary>What people read of an organization.</summary>
-public sealed record OrganizationDetails(string Name, string Description, string? Website, string BrandColor, string TimeZone);
+public sealed record OrganizationDetails(string Name, string Description, string? Website, string BrandColor, string TimeZone, string? ContactEmail = null);

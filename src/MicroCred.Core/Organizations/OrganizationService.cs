@@ -24,7 +24,7 @@ public sealed class OrganizationService(MicroCredDbContext db, TimeProvider time
         if (parent.ClosedAt is not null) throw new RefusedException("organization-closed", $"{parent.Name} is closed and takes nothing new.", "ParentId");
         var details = Checked(create.Details);
         var organization = new Organization(parent, create.Kind, details.Name, await FreeSlugAsync(details.Name, cancellationToken), Now);
-        organization.Describe(details.Name, details.Description, details.Website, details.BrandColor, details.TimeZone);
+        organization.Describe(details.Name, details.Description, details.Website, details.BrandColor, details.TimeZone, details.ContactEmail);
         db.Organizations.Add(organization);
         db.Record(actor, AuditAction.OrganizationCreated, "Organization", organization.Id, organization.Id, Now, $"{create.Kind} below {parent.Slug}");
         await SaveAsync(cancellationToken);
@@ -37,7 +37,7 @@ public sealed class OrganizationService(MicroCredDbContext db, TimeProvider time
         var organization = await FindAsync(actor, id, cancellationToken);
         var described = Checked(details);
         if (organization.Version != version) throw Stale(organization.Version);
-        organization.Describe(described.Name, described.Description, described.Website, described.BrandColor, described.TimeZone);
+        organization.Describe(described.Name, described.Description, described.Website, described.BrandColor, described.TimeZone, described.ContactEmail);
         db.Record(actor, AuditAction.OrganizationChanged, "Organization", id, id, Now);
         await SaveAsync(cancellationToken);
     }
@@ -71,7 +71,8 @@ public sealed class OrganizationService(MicroCredDbContext db, TimeProvider time
             details.Description.Trim(),
             string.IsNullOrWhiteSpace(details.Website) ? null : details.Website.Trim(),
             details.BrandColor.Trim().ToLowerInvariant(),
-            details.TimeZone);
+            details.TimeZone,
+            string.IsNullOrWhiteSpace(details.ContactEmail) ? null : details.ContactEmail.Trim());
         var reasons = OrganizationRule.WhyNotDescribe(trimmed);
         return reasons.Count == 0 ? trimmed : throw new RefusedException(reasons);
     }

@@ -1,6 +1,7 @@
 using MicroCred.Core.Audit;
 using MicroCred.Core.Common;
 using MicroCred.Core.Credentials;
+using MicroCred.Core.Credentials.Signing;
 using MicroCred.Core.Data;
 using MicroCred.Core.Mail;
 using MicroCred.Core.Mail.Messages;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MicroCred.Core.Reviews;
 
 /// <summary>What follows from a finished review, prepared for the save under way: nothing yet, a third seat, or decision and credential.</summary>
-internal sealed class Deciding(MicroCredDbContext db, Outbox outbox)
+internal sealed class Deciding(MicroCredDbContext db, Outbox outbox, CredentialSigning signing)
 {
     /// <summary>Asks the rule and acts on it. The review that has just been finished is tracked and counts. Answers whether the attempt is decided.</summary>
     public async Task<bool> DecideAsync(Actor actor, Attempt attempt, MicroCredentialVersion version, DateTime now, CancellationToken cancellationToken)
@@ -27,7 +28,8 @@ internal sealed class Deciding(MicroCredDbContext db, Outbox outbox)
 
         var artifacts = await db.Artifacts.CountAsync(a => a.AttemptId == attempt.Id, cancellationToken);
         var alignments = await db.Set<Alignment>().Where(a => a.VersionId == version.Id).OrderBy(a => a.Position).ToListAsync(cancellationToken);
-        Issue(actor, submission, attempt, version, Snapshot(submission, attempt, version, decision, alignments, reviews.Count, artifacts), now);
+        var credential = Issue(actor, submission, attempt, version, Snapshot(submission, attempt, version, decision, alignments, reviews.Count, artifacts), now);
+        await signing.SignIssuedAsync(credential, submission.Issuer!, now, cancellationToken);
         return true;
     }
 

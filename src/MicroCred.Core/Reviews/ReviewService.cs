@@ -1,5 +1,6 @@
 using MicroCred.Core.Audit;
 using MicroCred.Core.Common;
+using MicroCred.Core.Credentials.Signing;
 using MicroCred.Core.Data;
 using MicroCred.Core.Mail;
 using MicroCred.Core.MicroCredentials;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MicroCred.Core.Reviews;
 
 /// <summary>What an assessor does: take a review, write it, finish it, or let it go.</summary>
-public sealed class ReviewService(MicroCredDbContext db, Outbox outbox, TimeProvider time)
+public sealed class ReviewService(MicroCredDbContext db, Outbox outbox, CredentialSigning signing, TimeProvider time)
 {
     /// <summary>Takes a free seat of the attempt and answers with the review. Claiming twice gives the same review.</summary>
     /// <exception cref="NotFoundException">The attempt is not one that the actor may score.</exception>
@@ -85,7 +86,7 @@ public sealed class ReviewService(MicroCredDbContext db, Outbox outbox, TimeProv
         review.Finish(attempt, OpenCriteria(attempt, definition), now);
         var issuerId = attempt.Submission!.IssuerId;
         db.Record(actor, AuditAction.ReviewFinished, "Review", review.Id, issuerId, now, $"Seat {review.Seat}, attempt {attempt.Id}");
-        var decided = await new Deciding(db, outbox).DecideAsync(actor, attempt, definition, now, cancellationToken);
+        var decided = await new Deciding(db, outbox, signing).DecideAsync(actor, attempt, definition, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return new FinishedReview(review.Id, decided);
     }, cancellationToken);

@@ -101,6 +101,9 @@ public static class IdentityTypes
     /// <summary>An e-mail address. (The guide's example says "email", which is not valid.)</summary>
     public const string EmailAddress = "emailAddress";
 
+    /// <summary>A person's name.</summary>
+    public const string Name = "name";
+
     /// <summary>Every value of the enumeration.</summary>
     public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
     {

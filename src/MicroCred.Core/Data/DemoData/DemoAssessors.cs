@@ -1,5 +1,6 @@
 using MicroCred.Core.Audit;
 using MicroCred.Core.Credentials;
+using MicroCred.Core.Credentials.Signing;
 using MicroCred.Core.Mail;
 using MicroCred.Core.Mail.Messages;
 using MicroCred.Core.Reviews;
@@ -8,9 +9,9 @@ using MicroCred.Core.Submissions;
 namespace MicroCred.Core.Data.DemoData;
 
 /// <summary>What assessors and their lead do. What follows from a finished review is the product's own code.</summary>
-internal sealed class DemoAssessors(MicroCredDbContext db, Outbox outbox, DemoTitles titles)
+internal sealed class DemoAssessors(MicroCredDbContext db, Outbox outbox, CredentialSigning signing, DemoTitles titles)
 {
-    private readonly Deciding deciding = new(db, outbox);
+    private readonly Deciding deciding = new(db, outbox, signing);
     private readonly Dictionary<Guid, List<Review>> reviews = [];
 
     public Review Claim(DemoPerson assessor, Submission submission, DateTime at)

@@ -1,4 +1,5 @@
 using MicroCred.Core.Accounts;
+using MicroCred.Core.Credentials.Signing;
 using MicroCred.Core.Files;
 using MicroCred.Core.Mail;
 using MicroCred.Core.Organizations;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MicroCred.Core.Data.DemoData;
 
 /// <summary>Fills an empty portal with demo data, in Development only: two districts at work, with a few years behind them.</summary>
-public sealed class DemoDataSeeder(MicroCredDbContext db, Outbox outbox, FileStore store, IPasswordHasher<ApplicationUser> hasher, TimeProvider time)
+public sealed class DemoDataSeeder(MicroCredDbContext db, Outbox outbox, FileStore store, CredentialSigning signing, IPasswordHasher<ApplicationUser> hasher, TimeProvider time)
 {
     /// <summary>The password of every demo sign-in.</summary>
     public const string Password = "Demo-Pass-1!";
@@ -66,7 +67,7 @@ public sealed class DemoDataSeeder(MicroCredDbContext db, Outbox outbox, FileSto
     private void AddWork(DemoClock clock, DemoPeople people, DemoTitles titles)
     {
         var earners = new DemoEarners(db, outbox, titles, new DemoFiles(db, store));
-        var assessors = new DemoAssessors(db, outbox, titles);
+        var assessors = new DemoAssessors(db, outbox, signing, titles);
         var stories = new DemoStories(db, people, titles, earners, assessors);
         new DemoTeacher(db, clock, people, titles, earners, assessors, stories).Add();
         new DemoScenes(clock, people, earners, assessors, stories).Add();

@@ -1,0 +1,156 @@
+using System.Globalization;
+using System.Text;
+using MicroCred.Core.Accounts;
+using MicroCred.OpenBadges.V2;
+using MicroCred.OpenBadges.V3;
+
+namespace MicroCred.Core.Credentials.Signing;
+
+/// <summary>What stands in an issuer's profile.</summary>
+internal sealed record IssuerProfile(string Slug, string Name, string Description, string? Website, string? ContactEmail)
+{
+    /// <summary>The profile as signed documents and the issuer's own document hold it.</summary>
+    public Profile At(PublicAddresses addresses) => new()
+    {
+        Id = addresses.Issuer(Slug),
+        Name = Words.Plain(Name),
+        Url = Website ?? addresses.Issuer(Slug),
+        Description = Words.Plain(Description) is { Length: > 0 } text ? text : null,
+        Email = ContactEmail,
+    };
+}
+
+/// <summary>What a credential says in Open Badges 3.0 and 2.0. Everything comes from its snapshot: what is signed twice says the same twice.</summary>
+/// <param name="Credential">The credential.</param>
+/// <param name="Issuer">Who issued it.</param>
+/// <param name="EarnerAddresses">Verified e-mail addresses of the earner; only their salted hashes are written down.</param>
+/// <param name="List">Code of its revocation list.</param>
+/// <param name="Addresses">Addresses under the origin that the credential was first signed with.</param>
+internal sealed record CredentialDocuments(Credential Credential, IssuerProfile Issuer, IReadOnlyList<string> EarnerAddresses, string List, PublicAddresses Addresses)
+{
+    private CredentialSnapshot Snapshot => Credential.Snapshot;
+
+    private string AchievementId => $"urn:uuid:{Credential.VersionId}";
+
+    /// <summary>The Open Badges 3.0 credential, unsigned.</summary>
+    public OpenBadgeCredential Badge(DateTime validFrom)
+    {
+        var named = new Profile { Id = Addresses.Issuer(Issuer.Slug), Name = Words.Plain(Credential.IssuerName) };
+        return new OpenBadgeCredential
+        {
+            Id = Addresses.Credential(Credential.Code),
+            Name = Words.Plain(Credential.Title),
+            Description = Words.Plain(Snapshot.Summary),
+            Issuer = Issuer.At(Addresses) with { Name = named.Name },
+            ValidFrom = validFrom,
+            ValidUntil = Credential.ExpiresAt,
+            AwardedDate = Credential.IssuedAt,
+            Image = new Image { Id = Addresses.Badge(Credential.Code), Caption = Words.Plain($"Badge of {Credential.Title}") },
+            CredentialSubject = new AchievementSubject
+            {
+                Id = $"urn:uuid:{Credential.Id}",
+                Identifier = [.. Identities()],
+                CreditsEarned = Credential.HoursHundredths / 100m,
+                Source = named,
+                Result = [.. Snapshot.Criteria.Select(ResultOf)],
+                Achievement = Achievement(named),
+            },
+            Evidence = Credential.EvidenceSummary is { } summary ? [new Evidence { Name = "The evidence, in the earner's words", Narrative = Words.Plain(summary) }] : null,
+            CredentialStatus = CredentialStatus.Revocation(Addresses.RevocationList(List), Credential.RevocationPlace!.Value),
+            CredentialSchema = [CredentialSchema.Badge],
+        };
+    }
+
+    /// <summary>The Open Badges 2.0 assertion, verified by its being hosted.</summary>
+    public Assertion Assertion() => new()
+    {
+        Id = Addresses.Assertion(Credential.Code),
+        // Version 2.0 demands a recipient. Without a verified address the credential's own page stands for who earned it.
+        Recipient = EarnerAddresses.Count > 0
+            ? RecipientIdentity.ForEmail(EarnerAddresses[0], IdentityObject.NewSalt())
+            : new RecipientIdentity { Type = "url", Identity = Addresses.Credential(Credential.Code), Hashed = false },
+        Badge = Addresses.BadgeClass(Snapshot.Slug, Snapshot.VersionNumber),
+        IssuedOn = Credential.IssuedAt,
+        Expires = Credential.ExpiresAt,
+        Image = $"{Addresses.Badge(Credential.Code)}?v=2",
+        Evidence = Credential.EvidenceSummary is { } summary ? [new AssertionEvidence { Narrative = Words.Plain(summary) }] : null,
+    };
+
+    private IEnumerable<IdentityObject> Identities()
+    {
+        if (Credential.EarnerName != ApplicationUser.AnonymousName)
+            yield return new IdentityObject { Hashed = false, IdentityHash = Words.Plain(Credential.EarnerName), IdentityType = IdentityTypes.Name };
+        foreach (var address in EarnerAddresses) yield return IdentityObject.ForEmail(address, IdentityObject.NewSalt());
+    }
+
+    private Achievement Achievement(Profile creator) => new()
+    {
+        Id = AchievementId,
+        Name = Words.Plain(Credential.Title),
+        Description = Words.Plain(Snapshot.Summary),
+        AchievementType = AchievementTypes.MicroCredential,
+        Criteria = new Criteria { Id = Addresses.Title(Snapshot.Slug), Narrative = CriteriaNarrative(Snapshot) },
+        Creator = creator,
+        CreditsAvailable = Credential.HoursHundredths / 100m,
+        Image = new Image { Id = Addresses.TitleImage(Snapshot.Slug), Caption = Words.Plain($"Badge of {Credential.Title}") },
+        Tag = Snapshot.Area.Length > 0 ? [Words.Plain(Snapshot.Area)] : null,
+        Version = Snapshot.VersionNumber.ToString(CultureInfo.InvariantCulture),
+        Alignment = [.. Snapshot.Alignments.Where(a => IsAddress(a.TargetUrl)).Select(Aligned)],
+        ResultDescription = [.. Snapshot.Criteria.Select(Described)],
+    };
+
+    private static Alignment Aligned(SnapshotAlignment alignment) => new()
+    {
+        TargetName = Words.Plain(alignment.TargetName),
+        TargetUrl = alignment.TargetUrl,
+        TargetCode = alignment.TargetCode is { Length: > 0 } code ? Words.Plain(code) : null,
+        TargetFramework = Words.Plain(alignment.TargetFramework),
+        TargetType = AlignmentTargetTypes.CaseItem,
+    };
+
+    private ResultDescription Described(SnapshotCriterion criterion) => new()
+    {
+        Id = CriterionId(criterion),
+        Name = Words.Plain($"{criterion.Key} {criterion.Title}"),
+        ResultType = ResultTypes.RubricCriterionLevel,
+        RequiredLevel = LevelId(criterion, criterion.RequiredLevel),
+        RubricCriterionLevel = [.. Snapshot.Levels.Select((name, place) => new RubricCriterionLevel
+        {
+            Id = LevelId(criterion, name)!,
+            Name = Words.Plain(name),
+            Level = (place + 1).ToString(CultureInfo.InvariantCulture),
+        })],
+    };
+
+    private Result ResultOf(SnapshotCriterion criterion) => new()
+    {
+        ResultDescription = CriterionId(criterion),
+        AchievedLevel = LevelId(criterion, criterion.Level),
+        Status = criterion.IsMet ? ResultStatuses.Completed : null,
+        // A level is not known of credentials that were issued before it was kept.
+        Value = criterion.Level is null ? criterion.IsMet ? "Met" : "Not met" : Words.Plain(criterion.Level),
+    };
+
+    private string CriterionId(SnapshotCriterion criterion) => $"{AchievementId}#{Uri.EscapeDataString(criterion.Key)}";
+
+    private string? LevelId(SnapshotCriterion criterion, string? level)
+    {
+        var place = level is null ? -1 : Snapshot.Levels.ToList().IndexOf(level);
+        return place < 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{CriterionId(criterion)}/{place + 1}");
+    }
+
+    /// <summary>What is asked, as Markdown.</summary>
+    internal static string CriteriaNarrative(CredentialSnapshot snapshot)
+    {
+        var text = new StringBuilder(Words.Plain(snapshot.Competency)).Append("\n\nIndependent assessors score evidence from practice against these criteria:\n");
+        foreach (var criterion in snapshot.Criteria)
+        {
+            var level = criterion.IsRequired ? $"required: {criterion.RequiredLevel}" : "optional";
+            text.Append(CultureInfo.InvariantCulture, $"\n- {criterion.Key} {Words.Plain(criterion.Title)} ({Words.Plain(level)})");
+        }
+
+        return text.ToString();
+    }
+
+    internal static bool IsAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.IsWellFormedOriginalString();
+}

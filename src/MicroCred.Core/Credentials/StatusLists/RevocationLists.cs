@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using MicroCred.Core.Credentials.Keys;
+using MicroCred.Core.Credentials.Signing;
+using MicroCred.Core.Data;
+using MicroCred.OpenBadges.StatusLists;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroCred.Core.Credentials.StatusLists;
+
+/// <summary>Gives credentials their places and writes revocations down, for the save under way.</summary>
+internal sealed class RevocationLists(MicroCredDbContext db)
+{
+    /// <summary>Places drawn at once: a list is half full at most, so that all of them are taken once in a million times.</summary>
+    private const int Draws = 20;
+
+    /// <summary>Gives a credential a place in its issuer's open list under this origin; makes the next list where the open one is half full.</summary>
+    public async Task PlaceAsync(Credential credential, IssuerProfile issuer, string origin, IssuerSigner signer, DateTime now, CancellationToken cancellationToken)
+    {
+        var issuerId = credential.IssuerId;
+        var open = db.RevocationLists.Local.Where(l => l.IssuerId == issuerId && l.Origin == origin).OrderByDescending(l => l.Number).Select(l => (Guid?)l.Id).FirstOrDefault();
+        var last = await db.RevocationLists.Where(l => l.IssuerId == issuerId).OrderByDescending(l => l.Number)
+            .Select(l => new { l.Id, l.Number, l.Origin }).FirstOrDefaultAsync(cancellationToken);
+        if (open is null && last?.Origin == origin) open = last.Id;
+        if (open is { } id && await db.Credentials.CountAsync(c => c.RevocationListId == id, cancellationToken) >= RevocationList.MostTaken) open = null;
+        var listId = open ?? Add(issuerId, (last?.Number ?? 0) + 1, issuer, origin, signer, now).Id;
+        credential.TakePlace(listId, await FreePlaceAsync(listId, cancellationToken));
+    }
+
+    /// <summary>The code of a list, whether it is saved already or not.</summary>
+    public async Task<string> CodeAsync(Guid listId, CancellationToken cancellationToken) =>
+        db.RevocationLists.Local.FirstOrDefault(l => l.Id == listId)?.Code
+        ?? await db.RevocationLists.Where(l => l.Id == listId).Select(l => l.Code).SingleAsync(cancellationToken);
+
+    /// <summary>Sets the credential's bit. One byte changes; the list is signed again in the same save.</summary>
+    public async Task RevokeAsync(Credential credential, IssuerProfile issuer, IssuerSigner signer, DateTime now, CancellationToken cancellationToken)
+    {
+        if (credential.RevocationListId is not { } listId) return;
+        var list = db.RevocationLists.Local.FirstOrDefault(l => l.Id == listId) ?? await db.RevocationLists.SingleAsync(l => l.Id == listId, cancellationToken);
+        if (list.IsRevoked(credential.RevocationPlace!.Value)) return;
+        list.Revoke(credential.RevocationPlace!.Value);
+        Sign(list, issuer, signer, now);
+    }
+
+    public static void Sign(RevocationList list, IssuerProfile issuer, IssuerSigner signer, DateTime now)
+    {
+        var addresses = new PublicAddresses(list.Origin);
+        var document = StatusListCredential.Create(
+            addresses.RevocationList(list.Code), issuer.At(addresses), StatusList.FromBytes(list.Bits), now, TimeSpan.FromSeconds(RevocationList.SecondsToLive));
+        list.Sign(signer.SignProof(document.ToJson(), addresses.Issuer(issuer.Slug), now), signer.ProofKeyId, now);
+    }
+
+    private RevocationList Add(Guid issuerId, int number, IssuerProfile issuer, string origin, IssuerSigner signer, DateTime now)
+    {
+        var list = new RevocationList(issuerId, number, origin, now);
+        Sign(list, issuer, signer, now);
+        db.RevocationLists.Add(list);
+        return list;
+    }
+
+    private async Task<int> FreePlaceAsync(Guid listId, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var drawn = Enumerable.Range(0, Draws).Select(_ => RandomNumberGenerator.GetInt32(RevocationList.Places)).Distinct().ToList();
+            var taken = await db.Credentials.Where(c => c.RevocationListId == listId && c.RevocationPlace != null && drawn.Contains(c.RevocationPlace.Value))
+                .Select(c => c.RevocationPlace!.Value).ToListAsync(cancellationToken);
+            taken.AddRange(db.Credentials.Local.Where(c => c.RevocationListId == listId && c.RevocationPlace is not null).Select(c => c.RevocationPlace!.Value));
+            var free = drawn.Except(taken).ToList();
+            if (free.Count > 0) return free[0];
+        }
+    }
+}
