@@ -132,6 +132,7 @@ public sealed class Portal : IAsyncDisposable
             builder.UseSetting("Storage:Root", portal.StorageFolder);
             builder.UseSetting("Demo:Seed", "false");
             builder.UseSetting("Mail:EverySeconds", "0");
+            builder.UseSetting("Signing:EverySeconds", "0");
             foreach (var (key, value) in settings) builder.UseSetting(key, value);
             builder.ConfigureServices(services =>
             {

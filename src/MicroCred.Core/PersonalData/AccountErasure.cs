@@ -2,6 +2,7 @@ using System.Data.Common;
 using MicroCred.Core.Accounts;
 using MicroCred.Core.Audit;
 using MicroCred.Core.Common;
+using MicroCred.Core.Credentials.Signing;
 using MicroCred.Core.Data;
 using MicroCred.Core.Reviews;
 using MicroCred.Core.Submissions;
@@ -13,7 +14,7 @@ namespace MicroCred.Core.PersonalData;
 /// Deletes accounts. The row stays without the person in it, because decided attempts, reviews and credentials refer to it; drafts, files, and
 /// everything else that only concerned the person goes. One save, so that it happens wholly or not at all.
 /// </summary>
-public sealed class AccountErasure(MicroCredDbContext db, TimeProvider time)
+public sealed class AccountErasure(MicroCredDbContext db, CredentialSigning signing, TimeProvider time)
 {
     private const int MostTries = 6;
 
@@ -47,7 +48,7 @@ public sealed class AccountErasure(MicroCredDbContext db, TimeProvider time)
         await EndMembershipsAsync(user.Id, now, cancellationToken);
         await ForgetWorkAsync(actor, now, cancellationToken);
         await GiveBackReviewsAsync(actor, now, cancellationToken);
-        foreach (var credential in await db.Credentials.Where(c => c.EarnerId == user.Id).ToListAsync(cancellationToken)) credential.Forget(keepName);
+        await ForgetCredentialsAsync(user.Id, keepName, now, cancellationToken);
         await ForgetMailAsync(user, now, cancellationToken);
         await ForgetSignInAsync(user.Id, cancellationToken);
         user.Anonymize(now);
@@ -106,6 +107,17 @@ public sealed class AccountErasure(MicroCredDbContext db, TimeProvider time)
 
         if (kept == 0) db.Submissions.Remove(submission);
         else submission.Close();
+    }
+
+    /// <summary>What was signed with the person's address or name in it goes; what remains is signed anew.</summary>
+    private async Task ForgetCredentialsAsync(Guid userId, bool keepName, DateTime now, CancellationToken cancellationToken)
+    {
+        db.VerifiedAddresses.RemoveRange(await db.VerifiedAddresses.Where(a => a.UserId == userId).ToListAsync(cancellationToken));
+        foreach (var credential in await db.Credentials.Where(c => c.EarnerId == userId).ToListAsync(cancellationToken))
+        {
+            credential.Forget(keepName);
+            await signing.ForgetAsync(credential, now, cancellationToken);
+        }
     }
 
     /// <summary>What the person was reviewing is open for somebody else; what they finished stays.</summary>

@@ -24,7 +24,7 @@ internal sealed record IssuerProfile(string Slug, string Name, string Descriptio
 /// <param name="Credential">The credential.</param>
 /// <param name="Issuer">Who issued it.</param>
 /// <param name="EarnerAddresses">Verified e-mail addresses of the earner; only their salted hashes are written down.</param>
-/// <param name="List">Code of its revocation list.</param>
+/// <param name="List">Address of its revocation list.</param>
 /// <param name="Addresses">Addresses under the origin that the credential was first signed with.</param>
 internal sealed record CredentialDocuments(Credential Credential, IssuerProfile Issuer, IReadOnlyList<string> EarnerAddresses, string List, PublicAddresses Addresses)
 {
@@ -56,7 +56,7 @@ internal sealed record CredentialDocuments(Credential Credential, IssuerProfile 
                 Achievement = Achievement(named),
             },
             Evidence = Credential.EvidenceSummary is { } summary ? [new Evidence { Name = "The evidence, in the earner's words", Narrative = Words.Plain(summary) }] : null,
-            CredentialStatus = CredentialStatus.Revocation(Addresses.RevocationList(List), Credential.RevocationPlace!.Value),
+            CredentialStatus = CredentialStatus.Revocation(List, Credential.RevocationPlace!.Value),
             CredentialSchema = [CredentialSchema.Badge],
         };
     }

@@ -38,32 +38,30 @@ public sealed class CredentialSigning(MicroCredDbContext db, IssuerKeyring keyri
     /// <exception cref="KeyUnreadableException">The issuer's secret cannot be decrypted.</exception>
     internal async Task<bool> SignAsync(Credential credential, Organization issuer, DateTime now, CancellationToken cancellationToken)
     {
-        var previous = db.Entry(credential).State == EntityState.Added
-            ? null
-            : await db.SignedCredentials.SingleOrDefaultAsync(s => s.CredentialId == credential.Id && s.SupersededAt == null, cancellationToken);
-        // A text that replaces another keeps its address: it is how verifiers see that it is the same credential.
-        if ((previous?.Origin ?? portal.Origin) is not { } origin) return false;
-        using var signer = await keyring.SignerAsync(issuer.Id, now, cancellationToken);
-        var profile = ProfileOf(issuer);
-        if (credential.RevocationListId is null) await lists.PlaceAsync(credential, profile, origin, signer, now, cancellationToken);
-        if (credential.RevokedAt is not null) await lists.RevokeAsync(credential, profile, signer, now, cancellationToken);
+        var previous = await PreviousAsync(credential, cancellationToken);
+        var addresses = await EarnerAddressesAsync(credential.EarnerId, cancellationToken);
+        return await SignAsync(credential, issuer, previous, addresses, now, cancellationToken);
+    }
 
-        var addresses = new PublicAddresses(origin);
-        var documents = new CredentialDocuments(
-            credential, profile, await EarnerAddressesAsync(credential.EarnerId, cancellationToken),
-            await lists.CodeAsync(credential.RevocationListId!.Value, cancellationToken), addresses);
-        var validFrom = ValidFrom(credential, previous, now);
-        var unsigned = documents.Badge(validFrom).ToJson();
-        previous?.Supersede(now);
-        db.SignedCredentials.Add(new SignedCredential(credential.Id, (previous?.Serial ?? 0) + 1, origin, validFrom, now)
+    /// <summary>
+    /// After the earner has left: signs what remains of the credential and deletes every earlier text of it. Where the key cannot be read the texts go
+    /// all the same, and what remains is signed later.
+    /// </summary>
+    internal async Task ForgetAsync(Credential credential, DateTime now, CancellationToken cancellationToken)
+    {
+        var earlier = await db.SignedCredentials.Where(s => s.CredentialId == credential.Id).ToListAsync(cancellationToken);
+        if (earlier.Count == 0) return;
+        var issuer = await db.Organizations.SingleAsync(o => o.Id == credential.IssuerId, cancellationToken);
+        try
         {
-            Json = signer.SignProof(unsigned, addresses.Issuer(profile.Slug), now),
-            Jwt = signer.SignToken(unsigned, thumbprint => addresses.Key(profile.Slug, thumbprint)),
-            Assertion = documents.Assertion().ToJson().ToJsonString(OpenBadges.StrictJson.WriteOptions),
-            ProofKeyId = signer.ProofKeyId,
-            TokenKeyId = signer.TokenKeyId,
-        });
-        return true;
+            await SignAsync(credential, issuer, earlier.FirstOrDefault(s => s.SupersededAt is null), [], now, cancellationToken);
+        }
+        catch (KeyUnreadableException error)
+        {
+            log.LogError(error, "What remains of credential {CredentialId} waits to be signed: the key of issuer {IssuerId} cannot be read", credential.Id, issuer.Id);
+        }
+
+        db.SignedCredentials.RemoveRange(earlier);
     }
 
     /// <summary>Signs the credential anew because something in it has changed; the actor's act waits for it.</summary>
@@ -107,6 +105,37 @@ public sealed class CredentialSigning(MicroCredDbContext db, IssuerKeyring keyri
         using var signer = await keyring.SignerAsync(issuer.Id, now, cancellationToken);
         RevocationLists.Sign(list, ProfileOf(issuer), signer, now);
     }
+
+    private async Task<bool> SignAsync(
+        Credential credential, Organization issuer, SignedCredential? previous, IReadOnlyList<string> earnerAddresses, DateTime now, CancellationToken cancellationToken)
+    {
+        // A text that replaces another keeps its address: it is how verifiers see that it is the same credential.
+        if ((previous?.Origin ?? portal.Origin) is not { } origin) return false;
+        using var signer = await keyring.SignerAsync(issuer.Id, now, cancellationToken);
+        var profile = ProfileOf(issuer);
+        if (credential.RevocationListId is null) await lists.PlaceAsync(credential, profile, origin, signer, now, cancellationToken);
+        if (credential.RevokedAt is not null) await lists.RevokeAsync(credential, profile, signer, now, cancellationToken);
+
+        var addresses = new PublicAddresses(origin);
+        var list = await lists.AddressAsync(credential.RevocationListId!.Value, cancellationToken);
+        var documents = new CredentialDocuments(credential, profile, earnerAddresses, list, addresses);
+        var validFrom = ValidFrom(credential, previous, now);
+        var unsigned = documents.Badge(validFrom).ToJson();
+        previous?.Supersede(now);
+        db.SignedCredentials.Add(new SignedCredential(credential.Id, (previous?.Serial ?? 0) + 1, origin, validFrom, now)
+        {
+            Json = signer.SignProof(unsigned, addresses.Issuer(profile.Slug), now),
+            Jwt = signer.SignToken(unsigned, thumbprint => addresses.Key(profile.Slug, thumbprint)),
+            Assertion = documents.Assertion().ToJson().ToJsonString(OpenBadges.StrictJson.WriteOptions),
+            ProofKeyId = signer.ProofKeyId,
+            TokenKeyId = signer.TokenKeyId,
+        });
+        return true;
+    }
+
+    private async Task<SignedCredential?> PreviousAsync(Credential credential, CancellationToken cancellationToken) => db.Entry(credential).State == EntityState.Added
+        ? null
+        : await db.SignedCredentials.SingleOrDefaultAsync(s => s.CredentialId == credential.Id && s.SupersededAt == null, cancellationToken);
 
     internal static IssuerProfile ProfileOf(Organization issuer) => new(issuer.Slug, issuer.Name, issuer.Description, issuer.Website, issuer.ContactEmail);
 

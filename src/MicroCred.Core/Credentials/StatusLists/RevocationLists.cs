@@ -26,10 +26,13 @@ internal sealed class RevocationLists(MicroCredDbContext db)
         credential.TakePlace(listId, await FreePlaceAsync(listId, cancellationToken));
     }
 
-    /// <summary>The code of a list, whether it is saved already or not.</summary>
-    public async Task<string> CodeAsync(Guid listId, CancellationToken cancellationToken) =>
-        db.RevocationLists.Local.FirstOrDefault(l => l.Id == listId)?.Code
-        ?? await db.RevocationLists.Where(l => l.Id == listId).Select(l => l.Code).SingleAsync(cancellationToken);
+    /// <summary>The address of a list, whether it is saved already or not.</summary>
+    public async Task<string> AddressAsync(Guid listId, CancellationToken cancellationToken)
+    {
+        if (db.RevocationLists.Local.FirstOrDefault(l => l.Id == listId) is { } added) return new PublicAddresses(added.Origin).RevocationList(added.Code);
+        var list = await db.RevocationLists.Where(l => l.Id == listId).Select(l => new { l.Origin, l.Code }).SingleAsync(cancellationToken);
+        return new PublicAddresses(list.Origin).RevocationList(list.Code);
+    }
 
     /// <summary>Sets the credential's bit. One byte changes; the list is signed again in the same save.</summary>
     public async Task RevokeAsync(Credential credential, IssuerProfile issuer, IssuerSigner signer, DateTime now, CancellationToken cancellationToken)
