@@ -115,6 +115,19 @@ public sealed class TestData(Portal portal)
         return submission.CurrentAttempt.Id;
     });
 
+    /// <summary>Hands the submission's current attempt in, through the service. Gives the attempt's key.</summary>
+    public async Task<Guid> HandInAgainAsync(Person earner, Guid submissionId)
+    {
+        var actor = await ActorAsync(earner);
+        var (id, round) = await portal.InDatabaseAsync(async db =>
+        {
+            var attempt = await db.Attempts.Where(a => a.SubmissionId == submissionId).OrderByDescending(a => a.Number).FirstAsync();
+            return (attempt.Id, attempt.Round);
+        });
+        await portal.ServiceAsync<SubmissionService>(s => s.SubmitAsync(actor, submissionId, new SubmitAttempt(id, round, true, true, true, "I added what was missing.")));
+        return id;
+    }
+
     /// <summary>A credential as if assessed: decision rows are left out, the attempt is earned.</summary>
     public Task<Credential> CredentialAsync(Person earner, Title title, DateTime? issuedAt = null, int? validMonths = null) => portal.InDatabaseAsync(async db =>
     {

@@ -21,6 +21,16 @@ public sealed record Desk(
     public bool IsOpen => Status == ReviewStatus.InProgress && AttemptLifecycle.IsInAssessment(Evidence.Status);
 
     public int Scored => Scores.Count(s => s.Level is not null);
+
+    /// <summary>What the rule would make of the assessor's own levels alone, once all are chosen.</summary>
+    public Ruling? Alone => !IsOpen || Scored < Evidence.Criteria.Count ? null : ScoringRule.Decide(
+        Evidence.Rule,
+        [
+            .. Evidence.Criteria.Select(c => new RuleCriterion(c.Id, c.IsRequired, c.RequiredLevel, Evidence.Rule.PointsOf(c.Key))),
+            .. Evidence.Carried.Select(c => new RuleCriterion(c.Id, c.IsRequired, c.Level, Evidence.Rule.PointsOf(c.Key), c.Level)),
+        ],
+        [new RuleReview(false, Scores.ToDictionary(s => s.CriterionId, s => s.Level!.Value))],
+        new RuleSettings(1));
 }
 
 /// <summary>An attempt as assessors see it: no name, no place, no file name that the earner chose.</summary>
@@ -38,11 +48,16 @@ public sealed record Evidence(
     bool IsPastWork,
     string? ChangeNote,
     IReadOnlyList<string> Levels,
+    DecisionRule Rule,
     IReadOnlyList<DeskAnswer> Answers,
     IReadOnlyList<DeskRequirement> Requirements,
     IReadOnlyList<DeskCriterion> Criteria,
     IReadOnlyList<DeskCarried> Carried)
 {
+    /// <summary>The decision rule in a sentence, as the title's page says it.</summary>
+    public string EarnedWhen => Rule.InWords(
+        Criteria.Count(c => c.IsRequired) + Carried.Count(c => c.IsRequired), Criteria.Count(c => !c.IsRequired) + Carried.Count(c => !c.IsRequired));
+
     public int ArtifactCount => Requirements.Sum(r => r.Artifacts.Count);
 }
 
@@ -59,8 +74,8 @@ public sealed record DeskArtifact(Guid Id, int Position, string Name, string Cap
 public sealed record DeskCriterion(
     Guid Id, string Key, string Title, string Description, bool IsRequired, int RequiredLevel, IReadOnlyList<string> LevelDescriptions, IReadOnlyList<string> EvidenceKeys);
 
-/// <summary>A criterion that was met on an earlier attempt and is not scored again.</summary>
-public sealed record DeskCarried(string Key, string Title, int MetOnAttempt);
+/// <summary>A criterion that was met on an earlier attempt, at this level, and is not scored again.</summary>
+public sealed record DeskCarried(Guid Id, string Key, string Title, bool IsRequired, int Level, int MetOnAttempt);
 
 /// <summary>The assessor's own level and comment.</summary>
 public sealed record DeskScore(Guid CriterionId, int? Level, string Comment);

@@ -56,7 +56,7 @@ public sealed class DeskQueries(MicroCredDbContext db)
                 Extension = a.File == null ? null : a.File.Extension, ContentType = a.File == null ? null : a.File.ContentType, Length = a.File == null ? null : (long?)a.File.Length,
             }).ToListAsync(cancellationToken);
         var carried = await db.Attempts.AsNoTracking().Where(a => a.Id == attemptId).SelectMany(a => a.CarriedCriteria)
-            .ToDictionaryAsync(c => c.CriterionId, c => c.MetOnAttempt, cancellationToken);
+            .ToDictionaryAsync(c => c.CriterionId, cancellationToken);
 
         // Once the earner has taken the work back, nobody else reads it.
         shown = shown && head.Status != AttemptStatus.Withdrawn;
@@ -65,13 +65,15 @@ public sealed class DeskQueries(MicroCredDbContext db)
         return new Evidence(
             head.Id, head.Reference, head.Number, head.Status, head.DueAt, head.TimeZone, version.Title, head.Slug, version.Number, version.Competency, head.IsPastWork, shown ? head.ChangeNote : null,
             version.Levels,
+            version.Decision,
             [.. prompts.Where(p => p.Part != Part.Artifacts).Select(p => new DeskAnswer(p.Part, p.Key, p.Text, answers.GetValueOrDefault(p.Id, "")))],
             [.. prompts.Where(p => p.Part == Part.Artifacts).Select(p => new DeskRequirement(p.Key, p.Text,
                 [.. artifacts.Where(a => a.PromptId == p.Id).Select(a => new DeskArtifact(
                     a.Id, a.Position, $"artifact-{a.Position}{a.Extension}", a.Caption, a.Kind, a.Url, a.ContentType, a.Length, a.ShowsStudents))]))],
             [.. criteria.Where(c => !carried.ContainsKey(c.Id)).Select(c => new DeskCriterion(
                 c.Id, c.Key, c.Title, c.Description, c.IsRequired, c.RequiredLevel, c.LevelDescriptions, [.. prompts.Where(c.IsJudgedOn).Select(p => p.Key)]))],
-            [.. criteria.Where(c => carried.ContainsKey(c.Id)).Select(c => new DeskCarried(c.Key, c.Title, carried[c.Id]))]);
+            [.. criteria.Where(c => carried.ContainsKey(c.Id)).Select(c => new DeskCarried(
+                c.Id, c.Key, c.Title, c.IsRequired, carried[c.Id].Level ?? c.RequiredLevel, carried[c.Id].MetOnAttempt))]);
     }
 
     private async Task<DeskDecision?> DecisionAsync(Review mine, CancellationToken cancellationToken)

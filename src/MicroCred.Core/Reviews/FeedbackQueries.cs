@@ -45,7 +45,8 @@ public sealed class FeedbackQueries(MicroCredDbContext db)
             .Select(s => new AssessorScore(AssessorName.Of(s.Seat), levels[s.Score!.Level!.Value], criterion.IsMetAt(s.Score.Level.Value), s.Score.Comment));
         return new CriterionFeedback(
             criterion.Id, criterion.Key, criterion.Title, criterion.Description, criterion.IsRequired, levels[criterion.RequiredLevel],
-            metOn is not null || result is { IsMet: true }, result is { WasDisputed: true }, metOn, [.. scores]);
+            metOn is not null || result is { IsMet: true }, result is { WasDisputed: true }, metOn,
+            metOn is null && result?.Level is { } level ? levels[level] : null, [.. scores]);
     }
 }
 
@@ -70,7 +71,7 @@ public sealed record AttemptFeedback(
     IReadOnlyList<CriterionFeedback> Criteria,
     IReadOnlyList<OverallFeedback> Overall);
 
-/// <summary>One criterion of the rubric. <paramref name="MetOnAttempt"/> names the earlier attempt on which it was met, when it was not scored again.</summary>
+/// <summary>One criterion of the rubric. <paramref name="MetOnAttempt"/> names the earlier attempt on which it was met, when it was not scored again; <paramref name="Level"/> the level that stands.</summary>
 public sealed record CriterionFeedback(
     Guid CriterionId,
     string Key,
@@ -81,6 +82,7 @@ public sealed record CriterionFeedback(
     bool IsMet,
     bool WasDisputed,
     int? MetOnAttempt,
+    string? Level,
     IReadOnlyList<AssessorScore> Scores);
 
 /// <summary>What one assessor found for one criterion.</summary>

@@ -22,7 +22,14 @@ internal sealed record RuleTally(DecisionRule Rule, int Required, int RequiredMe
         _ => $"{Musts}.",
     };
 
-    private string Musts => RequiredMet == Required ? $"All {Required} required criteria are met" : $"{RequiredMet} of {Required} required criteria are met";
+    private string Musts => (RequiredMet == Required, Required) switch
+    {
+        (true, 1) => "The one required criterion is met",
+        (true, 2) => "Both required criteria are met",
+        (true, _) => $"All {Required} required criteria are met",
+        (false, 1) => "The one required criterion is not met",
+        _ => $"{RequiredMet} of {Required} required criteria are met",
+    };
 
     private string Are => Rule.Others == 1 ? "is" : "are";
 

@@ -115,7 +115,8 @@ public sealed class ScoringRuleProperties
         var met = ruling.Criteria.Where(r => r.IsMet).Select(r => r.CriterionId).ToHashSet();
         var requiredMet = c.Rows.Where((r, i) => r.IsRequired && (r.Stands || met.Contains(Ids[i]))).Count();
         var othersMet = c.Rows.Where((r, i) => !r.IsRequired && (r.Stands || met.Contains(Ids[i]))).Count();
-        var all = ruling.Finding.Contains($"All {required} required criteria are met", StringComparison.Ordinal) || (required == 0 && c.Kind != DecisionRuleKind.AllRequired);
+        string[] complete = ["The one required criterion is met", "Both required criteria are met", $"All {required} required criteria are met"];
+        var all = complete.Any(words => ruling.Finding.Contains(words, StringComparison.Ordinal)) || (required == 0 && c.Kind != DecisionRuleKind.AllRequired);
         var enough = c.Kind switch
         {
             DecisionRuleKind.RequiredAndSome => othersMet >= c.Others && ruling.Finding.Contains($"{othersMet} of", StringComparison.Ordinal),

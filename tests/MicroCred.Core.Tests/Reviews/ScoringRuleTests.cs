@@ -138,7 +138,7 @@ public sealed class ScoringRuleTests
         var ruling = Decide(Required, [First(2, 3)], new RuleSettings(1));
 
         Assert.Equal(Outcome.Earned, ruling.Outcome);
-        Assert.Equal("All 2 required criteria are met. One assessor scored it.", ruling.Explanation);
+        Assert.Equal("Both required criteria are met. One assessor scored it.", ruling.Explanation);
         Assert.Equal([2, 3], ruling.Criteria.Select(c => c.Level));
     }
 
@@ -179,13 +179,13 @@ public sealed class ScoringRuleTests
 
         var ruling = Decide(criteria, [new RuleReview(false, b), new RuleReview(false, b)]);
 
-        Assert.Equal("All 2 required criteria are met. Both assessors agree.", ruling.Explanation);
+        Assert.Equal("Both required criteria are met. Both assessors agree.", ruling.Explanation);
         Assert.Equal([B], ruling.Criteria.Select(c => c.CriterionId));
     }
 
     [Theory]
-    [InlineData(2, 0, Outcome.Earned, "All 2 required criteria are met, and 1 of 2 others; at least 1 of these is needed. Both assessors agree.")]
-    [InlineData(1, 1, Outcome.NotYetEarned, "All 2 required criteria are met, and 0 of 2 others; at least 1 of these is needed. Both assessors agree.")]
+    [InlineData(2, 0, Outcome.Earned, "Both required criteria are met, and 1 of 2 others; at least 1 of these is needed. Both assessors agree.")]
+    [InlineData(1, 1, Outcome.NotYetEarned, "Both required criteria are met, and 0 of 2 others; at least 1 of these is needed. Both assessors agree.")]
     public void Decide_RequiredAndSome_CountsTheOthers(int extra, int more, Outcome expected, string explanation)
     {
         var ruling = DecideSome([First(2, 2, extra, more), First(2, 2, extra, more)]);

@@ -21,7 +21,11 @@ public sealed record TitleViewModel(TitleDetail Title, bool IsSignedIn, string A
 
     public int Requirements => Title.Parts.Where(p => p.Part == Part.Artifacts).Sum(p => p.Prompts.Count);
 
-    public int RequiredCriteria => Title.Criteria.Count(c => c.IsRequired);
+    /// <summary>The decision rule in a sentence.</summary>
+    public string EarnedWhen => Text.Decision.InWords(Title.Criteria.Count(c => c.IsRequired), Title.Criteria.Count(c => !c.IsRequired));
+
+    /// <summary>What a level of a criterion is worth, where points count: "3 points".</summary>
+    public string? Worth(TitleCriterion criterion, int level) => Text.Decision.PointsOf(criterion.Key).Select(p => p == 1 ? "1 point" : $"{p} points").ElementAtOrDefault(level);
 
     public string ValidFor => Text.ValidMonths switch
     {

@@ -14,6 +14,9 @@ internal static class ReviewWords
         _ => "Closed",
     };
 
+    /// <summary>Points in words.</summary>
+    public static string Points(int points) => points == 1 ? "1 point" : $"{points} points";
+
     public static string ToneOf(ReviewStatus status) => status switch
     {
         ReviewStatus.InProgress => "active",
