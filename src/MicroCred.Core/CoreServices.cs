@@ -93,6 +93,8 @@ public static class CoreServices
         services.AddScoped<TitleQueries>();
         services.AddScoped<IssuerQueries>();
         services.AddSingleton<PictureCache>();
+        services.AddSingleton<PictureFonts>();
+        services.AddSingleton<ShareCardImages>();
         services.AddSingleton<BadgeImages>();
         services.AddScoped<HomeQueries>();
     }
