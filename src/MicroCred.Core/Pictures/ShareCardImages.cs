@@ -62,7 +62,7 @@ public sealed class ShareCardImages(PictureFonts fonts, PictureCache cache)
         canvas.DrawImage(badge, new SKRect(x, y, x + width, y + height), new SKSamplingOptions(SKCubicResampler.Mitchell), paint);
     }
 
-    /// <summary>The lines that can be set, with the room before each. A name that cannot be set takes the words around it along.</summary>
+    /// <summary>The lines that can be set, with the room before each. Where name or title cannot be set, the words that join them go too.</summary>
     private List<(TextBlock Block, float Before)> Blocks(ShareCard card)
     {
         var blocks = new List<(TextBlock, float)>();
@@ -72,13 +72,11 @@ public sealed class ShareCardImages(PictureFonts fonts, PictureCache cache)
         }
 
         var hasName = fonts.Set(card.Name, isBold: true) is not null;
+        var isSentence = fonts.Set(card.Title, isBold: true) is not null && (hasName || card.Name is null);
         Add(card.Stamp, true, Bad, 40, 40, 1, 0);
-        if (hasName || card.Name is null) Add(card.Lead, false, Soft, 27, 27, 1, 14);
-        if (hasName)
-        {
-            Add(card.Name, true, Ink, 58, 32, 2, 4);
-            Add(card.Between, false, Soft, 27, 27, 1, 8);
-        }
+        if (isSentence) Add(card.Lead, false, Soft, 27, 27, 1, 14);
+        Add(card.Name, true, Ink, 58, 32, 2, 4);
+        if (isSentence) Add(card.Between, false, Soft, 27, 27, 1, 8);
 
         Add(card.Title, true, Ink, hasName ? 42 : 58, 26, hasName ? 4 : 5, hasName ? 6 : 10);
         for (var i = 0; i < card.Below.Count; i++) Add(card.Below[i], false, Soft, 25, 19, 2, i == 0 ? 26 : 4);

@@ -91,7 +91,7 @@ public sealed class CatalogPageTests : IAsyncLifetime
             "About 50 to 300 words", "1 to 3 files or links", "Criterion 2a", "Seen in part.", "This is my own work.", "Sign in to start a submission", issuer.Name,
         }) Assert.Contains(words, page.Text, StringComparison.Ordinal);
         Assert.Equal(3, page.Document.QuerySelectorAll(".rubric-table td.is-required").Length);
-        Assert.EndsWith($"/catalog/{title.Slug}/badge.svg", page.Document.QuerySelector("meta[property='og:image']")!.GetAttribute("content"), StringComparison.Ordinal);
+        Assert.EndsWith($"/catalog/{title.Slug}/card.png", page.Document.QuerySelector("meta[property='og:image']")!.GetAttribute("content"), StringComparison.Ordinal);
         Assert.Contains($"returnUrl=%2Fcatalog%2F{title.Slug}", page.Html, StringComparison.Ordinal);
     }
 

@@ -71,5 +71,5 @@ public sealed record TitleCriterion(
 /// <param name="FrameworkId">Where it can be read here; empty when it was never imported.</param>
 public sealed record TitleAlignment(string Name, string? Code, string Framework, string Url, Guid? FrameworkId, Guid? CompetencyId);
 
-/// <summary>What the badge's image is drawn from.</summary>
-public sealed record TitleBadge(string Slug, string Title, string Symbol, string BrandColor);
+/// <summary>What the badge's image, and the picture for social sites, are drawn from.</summary>
+public sealed record TitleBadge(string Slug, string Title, string Symbol, string BrandColor, string IssuerName, int HoursHundredths);

@@ -48,7 +48,8 @@ public sealed class TitleQueries(MicroCredDbContext db, TimeProvider time)
 
     /// <summary>What the badge's image is drawn from; one command.</summary>
     public async Task<TitleBadge> GetBadgeAsync(string slug, CancellationToken cancellationToken = default) =>
-        await Published(slug).Select(m => new TitleBadge(m.Slug, m.CurrentVersion!.Title, m.CurrentVersion.Symbol, m.Issuer!.BrandColor)).SingleOrDefaultAsync(cancellationToken)
+        await Published(slug).Select(m => new TitleBadge(
+            m.Slug, m.CurrentVersion!.Title, m.CurrentVersion.Symbol, m.Issuer!.BrandColor, m.Issuer.Name, m.CurrentVersion.HoursHundredths)).SingleOrDefaultAsync(cancellationToken)
         ?? throw new NotFoundException("This micro-credential");
 
     private IQueryable<MicroCredential> Published(string slug) => db.MicroCredentials.AsNoTracking().Where(m => m.Slug == slug && m.CurrentVersionId != null);

@@ -43,7 +43,7 @@ public sealed record TitleViewModel(TitleDetail Title, bool IsSignedIn, string A
     {
         var zone = TimeZoneInfo.TryFindSystemTimeZoneById(title.Issuer.TimeZone, out var found) ? found : TimeZoneInfo.Utc;
         var due = BusinessDays.Add(clock.GetUtcNow().UtcDateTime, title.Text.DecisionBusinessDays, zone);
-        return new TitleViewModel(title, actor is not null, address.Of($"/catalog/{title.Slug}"), address.Of($"/catalog/{title.Slug}/badge.svg"), BusinessDays.DayOf(due, zone));
+        return new TitleViewModel(title, actor is not null, address.Of($"/catalog/{title.Slug}"), address.Of($"/catalog/{title.Slug}/card.png"), BusinessDays.DayOf(due, zone));
     }
 
     /// <summary>What an artifact requirement takes: "1 to 3 files or links".</summary>

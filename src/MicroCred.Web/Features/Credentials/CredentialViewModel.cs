@@ -6,7 +6,7 @@ namespace MicroCred.Web.Features.Credentials;
 /// <summary>A credential's public page and certificate.</summary>
 /// <param name="Credential">What anyone may see.</param>
 /// <param name="Address">The page's absolute address.</param>
-/// <param name="ImageAddress">The badge's absolute address.</param>
+/// <param name="ImageAddress">Absolute address of the picture for social sites.</param>
 public sealed record CredentialViewModel(PublicCredential Credential, string Address, string? ImageAddress)
 {
     /// <summary>The code in groups of four or five, as one reads it aloud.</summary>

@@ -15,7 +15,7 @@ public sealed class CredentialsController(CredentialQueries credentials, PortalA
     public async Task<IActionResult> Show(string code, CancellationToken cancellationToken)
     {
         var credential = await FindAsync(code, cancellationToken);
-        return View(new CredentialViewModel(credential, address.Of($"/credentials/{credential.Code}"), address.Of($"/credentials/{credential.Code}/badge.svg")));
+        return View(new CredentialViewModel(credential, address.Of($"/credentials/{credential.Code}"), address.Of($"/credentials/{credential.Code}/card.png")));
     }
 
     [HttpGet("certificate")]
