@@ -1,6 +1,7 @@
 using MicroCred.Core.Accounts;
 using MicroCred.Core.Audit;
 using MicroCred.Core.Common;
+using MicroCred.Core.Connections;
 using MicroCred.Core.Credentials;
 using MicroCred.Core.Credentials.Keys;
 using MicroCred.Core.Credentials.Signing;
@@ -25,6 +26,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using OpenIddict.EntityFrameworkCore.Models;
 
 namespace MicroCred.Core;
 
@@ -62,6 +64,7 @@ public static class CoreServices
         services.AddScoped<DatabaseStarter>();
         services.AddScoped<DemoDataSeeder>();
         AddAccounts(services);
+        AddConnections(services);
         services.AddScoped<ReviewService>();
         services.AddScoped<AssessmentService>();
         services.AddScoped<EligibleAssessors>();
@@ -113,6 +116,15 @@ public static class CoreServices
         services.AddScoped<AuditQueries>();
         services.AddScoped<PersonalDataQueries>();
         services.AddScoped<AccountErasure>();
+    }
+
+    private static void AddConnections(IServiceCollection services)
+    {
+        services.AddOpenIddict().AddCore(options => options.UseEntityFrameworkCore(store => store.UseDbContext<MicroCredDbContext>()
+            .ReplaceDefaultEntities<ConnectedApplication, Connection, OpenIddictEntityFrameworkCoreScope<Guid>, ConnectionToken, Guid>()));
+        services.AddScoped<ApplicationService>();
+        services.AddScoped<ConnectionService>();
+        services.AddScoped<ConnectionQueries>();
     }
 
     private static void AddMail(IServiceCollection services, IConfiguration configuration)

@@ -1,5 +1,6 @@
 using MicroCred.Core;
 using MicroCred.Web.Access;
+using MicroCred.Web.Access.Api;
 using MicroCred.Web.Commands;
 using MicroCred.Web.Features.Problems;
 using MicroCred.Web.Plumbing;
@@ -20,6 +21,7 @@ try
     builder.Services.AddKeys(builder.Configuration, builder.Environment, isCommand);
     builder.Services.AddSignIn(builder.Environment);
     builder.Services.AddAccess();
+    builder.Services.AddApi(builder.Environment);
     builder.Services.AddPages(builder.Environment);
     builder.Services.AddHeldForms();
     builder.Services.AddTransport(builder.Configuration);
@@ -48,7 +50,9 @@ app.Use(app.Services.GetRequiredService<OwnPages>().Capture);
 app.UseRouting();
 app.Use(RequestLog.NoteRoute);
 app.Use(WithoutCookiesAttribute.DropCookies);
+app.UseCors();
 app.UseMiddleware<AccountAttempts>();
+app.UseMiddleware<ApplicationRates>();
 app.UseAuthentication();
 app.UseRateLimiter();
 app.UseAuthorization();

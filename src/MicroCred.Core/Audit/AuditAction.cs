@@ -55,4 +55,7 @@ public enum AuditAction
     IssuerKeyWithdrawn,
     ProgressSharingChanged,
     MailRetried,
+    ApplicationRegistered,
+    ApplicationConnected,
+    ApplicationDisconnected,
 }

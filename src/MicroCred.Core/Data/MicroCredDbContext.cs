@@ -1,6 +1,7 @@
 using MicroCred.Core.Accounts;
 using MicroCred.Core.Audit;
 using MicroCred.Core.Common;
+using MicroCred.Core.Connections;
 using MicroCred.Core.Credentials;
 using MicroCred.Core.Credentials.Keys;
 using MicroCred.Core.Credentials.Signing;
@@ -10,6 +11,7 @@ using MicroCred.Core.Frameworks;
 using MicroCred.Core.Mail;
 using MicroCred.Core.MicroCredentials;
 using MicroCred.Core.Organizations;
+using MicroCred.Core.Portfolios.Imported;
 using MicroCred.Core.Reviews;
 using MicroCred.Core.Reviews.Policies;
 using MicroCred.Core.Submissions;
@@ -66,6 +68,14 @@ public abstract class MicroCredDbContext(DbContextOptions options)
     public DbSet<SignedCredential> SignedCredentials => Set<SignedCredential>();
 
     public DbSet<RevocationList> RevocationLists => Set<RevocationList>();
+
+    public DbSet<ImportedCredential> ImportedCredentials => Set<ImportedCredential>();
+
+    public DbSet<ConnectedApplication> ConnectedApplications => Set<ConnectedApplication>();
+
+    public DbSet<Connection> Connections => Set<Connection>();
+
+    public DbSet<ConnectionToken> ConnectionTokens => Set<ConnectionToken>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

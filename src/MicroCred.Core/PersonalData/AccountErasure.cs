@@ -2,6 +2,7 @@ using System.Data.Common;
 using MicroCred.Core.Accounts;
 using MicroCred.Core.Audit;
 using MicroCred.Core.Common;
+using MicroCred.Core.Connections;
 using MicroCred.Core.Credentials.Signing;
 using MicroCred.Core.Data;
 using MicroCred.Core.Reviews;
@@ -51,6 +52,8 @@ public sealed class AccountErasure(MicroCredDbContext db, CredentialSigning sign
         await ForgetCredentialsAsync(user.Id, keepName, now, cancellationToken);
         await ForgetMailAsync(user, now, cancellationToken);
         await ForgetSignInAsync(user.Id, cancellationToken);
+        await ForgetConnectionsAsync(user.Id, cancellationToken);
+        db.ImportedCredentials.RemoveRange(await db.ImportedCredentials.Where(c => c.OwnerId == user.Id).ToListAsync(cancellationToken));
         user.Anonymize(now);
         db.Record(actor, AuditAction.AccountAnonymized, "User", user.Id, null, now, keepName ? "name kept on credentials" : null);
         await db.SaveChangesAsync(cancellationToken);
@@ -151,5 +154,13 @@ public sealed class AccountErasure(MicroCredDbContext db, CredentialSigning sign
         db.UserLogins.RemoveRange(await db.UserLogins.Where(l => l.UserId == userId).ToListAsync(cancellationToken));
         db.UserClaims.RemoveRange(await db.UserClaims.Where(c => c.UserId == userId).ToListAsync(cancellationToken));
         db.HeldForms.RemoveRange(await db.HeldForms.Where(f => f.OwnerId == userId).ToListAsync(cancellationToken));
+    }
+
+    /// <summary>Applications lose their access at once.</summary>
+    private async Task ForgetConnectionsAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        var subject = Connection.SubjectOf(userId);
+        db.ConnectionTokens.RemoveRange(await db.ConnectionTokens.Where(t => t.Subject == subject).ToListAsync(cancellationToken));
+        db.Connections.RemoveRange(await db.Connections.Where(c => c.Subject == subject).ToListAsync(cancellationToken));
     }
 }

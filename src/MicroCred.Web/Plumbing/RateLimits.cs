@@ -75,7 +75,7 @@ internal static class RateLimits
         new() { PermitLimit = context.RequestServices.GetRequiredService<VerificationOptions>().PerMinute, Window = TimeSpan.FromMinutes(1) };
 
     /// <summary>The caller's address; of IPv6 the network of 64 bits that one household or school has.</summary>
-    private static string AddressOf(HttpContext context)
+    public static string AddressOf(HttpContext context)
     {
         if (context.Connection.RemoteIpAddress is not { } address) return "unknown";
         if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();

@@ -34,6 +34,7 @@ internal sealed class Scenes
         ReviewScenes.Add(collected);
         CredentialScenes.Add(collected);
         CatalogScenes.Add(collected);
+        ConnectionScenes.Add(collected);
         return collected.scenes;
     }
 }

@@ -62,6 +62,8 @@ internal sealed class World
 
     public Guid ArtifactId { get; set; }
 
+    public Guid ApplicationId { get; set; }
+
     public Guid ReviewId { get; set; }
 
     public Guid ReviewVersion { get; set; }
