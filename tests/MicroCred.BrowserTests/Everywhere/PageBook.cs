@@ -33,7 +33,7 @@ public sealed class PageBook
     private static readonly string[] NoPages =
     [
         "files/", "badge.svg", "card.png", "dev/mail/{key", "/remove", "/withdrawal", "/discarding", "{id:guid}/attempts", "/progress", "problem/", "invitations/{token",
-        "LoginWith2fa", "LoginWithRecoveryCode", "ConfirmEmail", "ExternalLogin", "ResetPassword", "RegisterConfirmation", "ShowRecoveryCodes", "Disable2fa",
+        ".well-known/oauth", "oauth/authorize", "LoginWith2fa", "LoginWithRecoveryCode", "ConfirmEmail", "ExternalLogin", "ResetPassword", "RegisterConfirmation", "ShowRecoveryCodes", "Disable2fa",
         "GenerateRecoveryCodes", "DownloadPersonalData", "SetPassword", "Account/Logout", "ExternalLogins", "dev/look", "Lockout", "Identity/Error",
     ];
 
@@ -80,7 +80,7 @@ public sealed class PageBook
         _ when pattern.StartsWith("reviews/lead", StringComparison.Ordinal) => Lead,
         _ when pattern.StartsWith("reviews", StringComparison.Ordinal) => Assessor,
         _ when pattern.StartsWith("submissions", StringComparison.Ordinal) || pattern.StartsWith("portfolio", StringComparison.Ordinal) => Teacher,
-        _ when pattern.Contains("/Manage", StringComparison.Ordinal) => Teacher,
+        _ when pattern.Contains("/Manage", StringComparison.Ordinal) || pattern.StartsWith("account/", StringComparison.Ordinal) => Teacher,
         _ => Visitor,
     };
 

@@ -26,7 +26,7 @@ public sealed class ConnectingTests
 
         var back = WalletClient.Back(await page.SubmitAsync("Allow and go back"));
         Assert.Equal("a state & more", back["state"]);
-        Assert.True(back.ContainsKey("iss"));
+        Assert.Equal((await wallet.Client.GetFromJsonAsync<JsonElement>("/.well-known/oauth-authorization-server")).GetProperty("issuer").GetString(), back["iss"]);
         using var answer = await wallet.RedeemAsync(back["code"]);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Contains("no-store", answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using MicroCred.Core.Accounts;
+using MicroCred.Core.Connections;
 using MicroCred.Core.Files;
 using MicroCred.Core.Frameworks;
 using MicroCred.Core.Mail;
@@ -73,6 +74,7 @@ internal sealed partial class SweepWorld
         });
         var file = await AttachFileAsync(portal, draft);
         await FillAdministrationAsync(portal, schoolId);
+        await FillConnectionsAsync(portal);
 
         values["/submissions/{id}"] = draft.ToString();
         values["/submissions/{number}"] = "1";
@@ -127,6 +129,14 @@ internal sealed partial class SweepWorld
             values["/admin/memberships/{id}"] = (await db.Memberships.SingleAsync(m => m.UserId == People["earner"].Id)).Id.ToString();
             values["/admin/organizations/{id}"] = schoolId.ToString();
         });
+    }
+
+    private async Task FillConnectionsAsync(Portal portal)
+    {
+        using var wallet = await WalletClient.RegisterAsync(portal);
+        var earner = await portal.Given.ActorAsync(People["earner"]);
+        await portal.ServiceAsync<ConnectionService, Guid>(s => s.AllowAsync(earner, new AllowApplication(wallet.Id, [ApiScopes.ReadCredentials])));
+        values["/account/applications/{id}"] = (await portal.InDatabaseAsync(db => db.ConnectedApplications.Select(a => a.Id).SingleAsync())).ToString();
     }
 
     [GeneratedRegex(@"\{(\w+)\}")]
