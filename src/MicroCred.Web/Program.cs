@@ -27,6 +27,7 @@ try
     builder.Services.AddTransport(builder.Configuration);
     builder.Services.AddRateLimits();
     builder.Services.AddVerifying(builder.Configuration, builder.Environment);
+    builder.Services.AddApiDescription();
     builder.Services.AddHealth();
     app = builder.Build();
 }
@@ -59,6 +60,7 @@ app.UseAuthorization();
 app.MapStaticAssets().AllowAnonymous();
 app.MapControllers().WithStaticAssets();
 app.MapRazorPages().WithStaticAssets();
+app.MapApiDescription();
 app.MapHealth();
 
 await app.PrepareAsync();

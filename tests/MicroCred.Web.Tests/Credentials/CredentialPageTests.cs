@@ -90,7 +90,7 @@ public sealed class CredentialPageTests
 
     [Theory]
     [InlineData("abc", "neither a code nor a link")]
-    [InlineData("https://example.org/", "neither a code nor a link")]
+    [InlineData("a sentence about it", "neither a code nor a link")]
     [InlineData("00000000000000000000000000", "No credential has this code")]
     public async Task Verify_WhatIsNotThere_SaysSoBesideTheField(string typed, string message)
     {

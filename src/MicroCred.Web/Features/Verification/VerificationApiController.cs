@@ -8,6 +8,7 @@ namespace MicroCred.Web.Features.Verification;
 
 /// <summary>Verification for programs: the credential is the body, whatever its type; the answer is JSON.</summary>
 [AllowAnonymous, WithoutCookies, IgnoreAntiforgeryToken]
+[ApiExplorerSettings(GroupName = ApiDescription.Version)]
 public sealed class VerificationApiController(CredentialExaminer examiner) : Controller
 {
     /// <summary>The header that names the person whom the credential must be about. Not a part of the address: addresses are kept in logs and histories.</summary>
@@ -17,6 +18,11 @@ public sealed class VerificationApiController(CredentialExaminer examiner) : Con
     private const int MaxRecipient = 254;
 
     [HttpPost("/api/verify"), StreamedForm, RequestSizeLimit(CredentialExaminer.MaxInputBytes + 1024)]
+    [ProducesResponseType<VerificationAnswer>(StatusCodes.Status200OK, "application/json", Description = "A report, whatever the body holds.")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json", Description = "The body is empty, or a header is too long.")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status413PayloadTooLarge, "application/problem+json", Description = "The body is larger than 6 MB.")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status415UnsupportedMediaType, "application/problem+json", Description = "The body is a multipart form.")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status429TooManyRequests, "application/problem+json", Description = "Too many from one address.")]
     public async Task<IActionResult> Verify(CancellationToken cancellationToken)
     {
         if (Request.HasFormContentType && Request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase))

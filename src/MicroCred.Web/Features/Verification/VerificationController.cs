@@ -1,36 +1,86 @@
+using System.Text;
+using MicroCred.Core.Common;
 using MicroCred.Core.Credentials;
+using MicroCred.Core.Verification;
+using MicroCred.Web.Plumbing;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace MicroCred.Web.Features.Verification;
 
-/// <summary>Finds a credential by its code or link. A plain search: the address may be kept and shared.</summary>
+/// <summary>
+/// Verifies anyone's credential. Posting changes nothing and nobody's session stands behind it, so that the form holds no token, the page may be
+/// kept by proxies, and a person's address or a pasted credential never stands in an address.
+/// </summary>
 [AllowAnonymous]
-public sealed class VerificationController(CredentialQueries credentials) : Controller
+[Route("verify")]
+public sealed class VerificationController(CredentialQueries credentials, CredentialExaminer examiner, PortalAddress portal) : Controller
 {
-    [HttpGet("/verify")]
+    private const int MaxRequest = CredentialExaminer.MaxInputBytes + 256 * 1024;
+
+    [HttpGet("")]
+    [PublicPage]
     public async Task<IActionResult> Index(string? code, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(code)) return View(new VerificationForm());
-        if (CredentialQueries.CodeIn(code) is not { } found)
-        {
-            ModelState.AddModelError(nameof(code), "This is neither a code nor a link of a credential. A code has 26 letters and digits; you find it at the foot of the certificate.");
-        }
-        else if (await credentials.FindPublicAsync(found, cancellationToken) is null)
-        {
-            ModelState.AddModelError(nameof(code), "No credential has this code. Compare it with the certificate, or ask the person for the link.");
-        }
-        else
-        {
-            return Redirect($"/credentials/{found}");
-        }
-
-        return View(new VerificationForm { Code = code });
+        var form = new VerificationForm { Code = code };
+        if (string.IsNullOrWhiteSpace(code)) return View(form);
+        if (await OwnPageAsync(form, cancellationToken) is { } page) return Redirect(page);
+        // A link from elsewhere is not followed by opening an address: one press of the button, and it is.
+        if (form.CodeFound is not null || form.Pasted is null) AddProblem(form);
+        return View(form);
     }
-}
 
-/// <summary>What is looked for.</summary>
-public sealed class VerificationForm
-{
-    public string? Code { get; set; }
+    [HttpPost("")]
+    [IgnoreAntiforgeryToken]
+    [RequestSizeLimit(MaxRequest), RequestFormLimits(MultipartBodyLengthLimit = MaxRequest, ValueLengthLimit = MaxRequest)]
+    public async Task<IActionResult> Examine(VerificationForm form, CancellationToken cancellationToken)
+    {
+        if (!ModelState.IsValid) return View(nameof(Index), form);
+        if (form.AsksForACode && await OwnPageAsync(form, cancellationToken) is { } page) return Redirect(page);
+        if (await InputAsync(form, cancellationToken) is not { } input)
+        {
+            AddProblem(form);
+            return View(nameof(Index), form);
+        }
+
+        var report = await examiner.ExamineAsync(input, form.Recipient, cancellationToken);
+        Response.Headers.CacheControl = "no-store";
+        return View("Report", new ReportViewModel(report, await OwnPageOfAsync(report.Summary?.Id, cancellationToken)));
+    }
+
+    [HttpGet("api")]
+    [PublicPage]
+    public IActionResult Api() => View(model: portal.Of("/api/verify"));
+
+    /// <summary>Where this portal shows the credential with this code; nothing if it has none.</summary>
+    private async Task<string?> OwnPageAsync(VerificationForm form, CancellationToken cancellationToken) =>
+        form.CodeFound is { } code && await credentials.FindPublicAsync(code, cancellationToken) is not null ? $"/credentials/{code}" : null;
+
+    /// <summary>The page of a credential that says it is from here.</summary>
+    private async Task<string?> OwnPageOfAsync(string? id, CancellationToken cancellationToken) =>
+        id is not null && id.StartsWith("https://", StringComparison.Ordinal) ? await OwnPageAsync(new VerificationForm { Code = id }, cancellationToken) : null;
+
+    private async Task<byte[]?> InputAsync(VerificationForm form, CancellationToken cancellationToken)
+    {
+        if (form.File is { } file)
+        {
+            using var bytes = new MemoryStream((int)file.Length);
+            await file.CopyToAsync(bytes, cancellationToken);
+            return bytes.ToArray();
+        }
+
+        // A code alone, where the report is wanted: the credential is at its address.
+        if (form.Pasted is null && await OwnPageAsync(form, cancellationToken) is { } page) return Encoding.UTF8.GetBytes(portal.Of(page));
+        return form.Pasted is { } text ? Encoding.UTF8.GetBytes(text) : null;
+    }
+
+    private void AddProblem(VerificationForm form)
+    {
+        if (!string.IsNullOrWhiteSpace(form.Text))
+            ModelState.AddModelError(nameof(form.Text), "This is no credential: its text begins with a brace { or with ey. Copy the whole of it, or choose the file.");
+        else if (form.CodeFound is not null)
+            ModelState.AddModelError(nameof(form.Code), "No credential has this code. Compare it with the certificate, or ask the person for the link.");
+        else
+            ModelState.AddModelError(nameof(form.Code), "This is neither a code nor a link of a credential. A code has 26 letters and digits; you find it at the foot of the certificate.");
+    }
 }

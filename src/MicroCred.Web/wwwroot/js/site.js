@@ -7,6 +7,7 @@ const wanted = [
   ['form[data-upload]', './upload.js'],
   ['[data-words-for]', './wordcount.js'],
   ['[data-desk]', './desk.js'],
+  ['form[data-verify]', './verify.js'],
 ];
 function begin() {
   for (const [selector, module] of wanted) {
