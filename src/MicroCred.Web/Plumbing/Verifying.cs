@@ -7,9 +7,6 @@ namespace MicroCred.Web.Plumbing;
 /// <summary>Where documents come from when credentials are verified.</summary>
 internal static class Verifying
 {
-    /// <summary>The origin of a portal in Development that has no public address.</summary>
-    private static readonly Uri DevelopmentOrigin = new("https://microcred.test/");
-
     public static IServiceCollection AddVerifying(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         var options = configuration.GetSection("Verification").Get<VerificationOptions>() ?? new VerificationOptions();
@@ -22,15 +19,16 @@ internal static class Verifying
         services.AddSingleton<IDocumentSource>(given =>
         {
             var portal = given.GetRequiredService<PortalAddress>();
-            var own = new OriginRoute(address => IsOurs(address, portal, environment), given.GetRequiredService<OwnPages>());
+            var own = new OriginRoute(address => IsOurs(address, portal), given.GetRequiredService<OwnPages>());
             return new PublicDocumentSource(limits, [.. mapped, own]);
         });
         services.AddSingleton<CredentialExaminer>();
         return services;
     }
 
-    private static bool IsOurs(Uri address, PortalAddress portal, IHostEnvironment environment) =>
-        OriginRoute.SameOrigin(address, portal.Root) || (environment.IsDevelopment() && !portal.IsConfigured && OriginRoute.SameOrigin(address, DevelopmentOrigin));
+    /// <summary>What the portal signs under, what it signed under in earlier times, and where it listens.</summary>
+    private static bool IsOurs(Uri address, PortalAddress portal) => OriginRoute.SameOrigin(address, portal.Root)
+        || portal.FormerOrigins.Append(portal.Origin).Any(origin => origin is not null && OriginRoute.SameOrigin(address, new Uri(origin)));
 
     private static OriginRoute RouteOf(MappedOrigin origin, FetchLimits limits)
     {

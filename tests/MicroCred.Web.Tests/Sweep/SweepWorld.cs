@@ -94,6 +94,7 @@ internal sealed partial class SweepWorld
         values["/issuers/{slug}"] = issuer.Slug;
         values["/{path}"] = "nothing/here.txt";
         values["/problem/{status}"] = "404";
+        values["/openapi/{documentName}"] = "v1";
         values["/dev/look/{part}"] = "desk";
     }
 

@@ -58,7 +58,7 @@ public sealed class VerificationController(CredentialQueries credentials, Creden
 
     /// <summary>The page of a credential that says it is from here.</summary>
     private async Task<string?> OwnPageOfAsync(string? id, CancellationToken cancellationToken) =>
-        id is not null && id.StartsWith("https://", StringComparison.Ordinal) ? await OwnPageAsync(new VerificationForm { Code = id }, cancellationToken) : null;
+        portal.FormerOrigins.Append(portal.Origin).Any(origin => origin is not null && id?.StartsWith(origin + "/", StringComparison.OrdinalIgnoreCase) == true) ? await OwnPageAsync(new VerificationForm { Code = id }, cancellationToken) : null;
 
     private async Task<byte[]?> InputAsync(VerificationForm form, CancellationToken cancellationToken)
     {
@@ -70,7 +70,7 @@ public sealed class VerificationController(CredentialQueries credentials, Creden
         }
 
         // A code alone, where the report is wanted: the credential is at its address.
-        if (form.Pasted is null && await OwnPageAsync(form, cancellationToken) is { } page) return Encoding.UTF8.GetBytes(portal.Of(page));
+        if (form.Pasted is null && await OwnPageAsync(form, cancellationToken) is { } page) return Encoding.UTF8.GetBytes(portal.Origin is { } origin ? origin + page : portal.Of(page));
         return form.Pasted is { } text ? Encoding.UTF8.GetBytes(text) : null;
     }
 
