@@ -21,6 +21,20 @@ internal static class NormalDistribution
         return x > 0 ? 1 - tail : tail;
     }
 
+    /// <summary>The x below which this share lies.</summary>
+    public static double Quantile(double share)
+    {
+        var (low, high) = (-40.0, 40.0);
+        for (var step = 0; step < 80; step++)
+        {
+            var middle = (low + high) / 2;
+            if (Below(middle) < share) low = middle;
+            else high = middle;
+        }
+
+        return (low + high) / 2;
+    }
+
     private static double Polynomial(double z, params ReadOnlySpan<double> factors)
     {
         var sum = 0.0;
