@@ -1,3 +1,5 @@
+using MicroCred.Core.Reviews.Policies;
+
 namespace MicroCred.Core.Reviews.Agreement;
 
 /// <summary>Where an issuer's policy wants to be told; the defaults are those of the policy.</summary>
@@ -14,4 +16,10 @@ public sealed record AgreementThresholds
 
     /// <summary>Pairs (for severity: attempts) below which nothing is flagged.</summary>
     public int MinimumPairs { get; init; } = 30;
+
+    /// <summary>As the issuer's settings have it.</summary>
+    public static AgreementThresholds Of(AssessmentSettings settings) => new()
+    {
+        Kappa = settings.FlagKappa, Exact = settings.FlagExactPercent / 100.0, Severity = settings.FlagSeverity, MinimumPairs = settings.FlagMinimumPairs,
+    };
 }

@@ -76,7 +76,7 @@ public sealed record AssessmentSettings
     public double FlagSeverity { get; init; } = 0.35;
 
     /// <summary>Change of that distance, in levels, over time beyond which an assessor is flagged as drifting.</summary>
-    public double FlagDrift { get; init; } = 0.35;
+    public double FlagDrift { get; init; } = 0.20;
 
     /// <summary>Double-scored criteria below which nothing is flagged.</summary>
     public int FlagMinimumPairs { get; init; } = 30;

@@ -1,4 +1,5 @@
 using MicroCred.Core.Reviews.Agreement;
+using MicroCred.Core.Reviews.Policies;
 using static MicroCred.Core.Tests.Reviews.Agreement.Ratings;
 
 namespace MicroCred.Core.Tests.Reviews.Agreement;
@@ -51,6 +52,13 @@ public sealed class AgreementFlagsTests
     [Fact]
     public void Of_SeverityWithinThePolicy_IsNothing() =>
         Assert.Empty(AgreementFlags.Of(new AssessorSeverity(Assessor(1), 100, 0.3, 0.02, 0, 0, 0.02, null, []), Policy));
+
+    [Fact]
+    public void Defaults_AreThoseOfThePolicy()
+    {
+        Assert.Equal(Policy, AgreementThresholds.Of(AssessmentSettings.Default));
+        Assert.Equal(new SeverityOptions(), SeverityOptions.Of(AssessmentSettings.Default));
+    }
 
     private static IReadOnlyList<AgreementFlag> Flags(FlagSubject subject, int[,] table) =>
         AgreementFlags.Of(subject, Criterion(1), AgreementStatistics.Figures(FromTable(table), new AgreementOptions { Replicates = 300 }), Policy);
