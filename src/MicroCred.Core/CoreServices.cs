@@ -12,6 +12,7 @@ using MicroCred.Core.Frameworks;
 using MicroCred.Core.Mail;
 using MicroCred.Core.Mail.Delivery;
 using MicroCred.Core.Home;
+using MicroCred.Core.Integrity;
 using MicroCred.Core.MicroCredentials;
 using MicroCred.Core.MicroCredentials.Catalog;
 using MicroCred.Core.Pictures;
@@ -50,6 +51,10 @@ public static class CoreServices
         AddCatalog(services);
         services.AddSingleton<FileStore>();
         services.AddScoped<FileSweep>();
+        services.AddScoped<BlindCopies>();
+        services.AddHostedService<BlindCopyMaker>();
+        services.AddScoped<WithheldFileService>();
+        services.AddScoped<WithheldFileQueries>();
         services.AddScoped<SubmissionService>();
         services.AddScoped<AnswerService>();
         services.AddScoped<ArtifactService>();

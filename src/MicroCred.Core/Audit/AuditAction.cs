@@ -36,6 +36,7 @@ public enum AuditAction
     AttemptWithdrawn,
     AttemptBegun,
     AttemptSentBack,
+    WithheldFileReleased,
     ReviewClaimed,
     ReviewAssigned,
     ReviewGivenBack,

@@ -83,6 +83,8 @@ public abstract class MicroCredDbContext(DbContextOptions options)
 
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
 
+    public DbSet<BlindCopy> BlindCopies => Set<BlindCopy>();
+
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)

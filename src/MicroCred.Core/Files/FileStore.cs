@@ -59,6 +59,26 @@ public sealed class FileStore(StorageRoot root)
         }
     }
 
+    /// <summary>Writes content that the portal makes from what it has to a temporary file, to be kept or dropped like a received one.</summary>
+    internal ReceivedFile Make(Action<Stream> write)
+    {
+        var incoming = Path.Combine(folder, IncomingFolder);
+        Directory.CreateDirectory(incoming);
+        var path = Path.Combine(incoming, $"{Guid.NewGuid():N}.part");
+        try
+        {
+            using var hash = SHA256.Create();
+            using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferLength))
+            using (var hashed = new CryptoStream(file, hash, CryptoStreamMode.Write)) write(hashed);
+            return new ReceivedFile(path, new FileInfo(path).Length, Convert.ToHexStringLower(hash.Hash!));
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+
     /// <summary>Moves a received file to its place and answers the key under which it is found.</summary>
     public string Keep(ReceivedFile received)
     {

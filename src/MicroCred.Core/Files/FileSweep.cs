@@ -24,11 +24,14 @@ public sealed class FileSweep(MicroCredDbContext db, FileStore store, TimeProvid
             .Where(f => f.DiscardedAt != null && !db.Artifacts.Any(a => a.FileId == f.Id))
             .OrderBy(f => f.DiscardedAt).Take(BatchSize)
             .ToListAsync(cancellationToken);
+        var ids = discarded.Select(f => f.Id).ToList();
+        var copies = await db.BlindCopies.Where(c => ids.Contains(c.FileId)).ToListAsync(cancellationToken);
+        db.BlindCopies.RemoveRange(copies);
         db.StoredFiles.RemoveRange(discarded);
         await db.SaveChangesAsync(cancellationToken);
 
         // The row goes first: content without a row is found again, a row without content would answer an error.
-        foreach (var file in discarded) store.Delete(file.StorageKey);
+        foreach (var key in discarded.Select(f => f.StorageKey).Concat(copies.Select(c => c.StorageKey).OfType<string>())) store.Delete(key);
         return discarded.Count;
     }
 
@@ -38,6 +41,7 @@ public sealed class FileSweep(MicroCredDbContext db, FileStore store, TimeProvid
         foreach (var keys in store.KeysOlderThan(before).Chunk(BatchSize))
         {
             var known = await db.StoredFiles.Where(f => keys.Contains(f.StorageKey)).Select(f => f.StorageKey).ToHashSetAsync(cancellationToken);
+            known.UnionWith(await db.BlindCopies.Where(c => keys.Contains(c.StorageKey)).Select(c => c.StorageKey!).ToListAsync(cancellationToken));
             foreach (var key in keys.Where(k => !known.Contains(k)))
             {
                 store.Delete(key);

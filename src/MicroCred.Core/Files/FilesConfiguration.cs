@@ -17,3 +17,19 @@ internal sealed class StoredFileConfiguration : IEntityTypeConfiguration<StoredF
         builder.HasIndex(f => f.OwnerId);
     }
 }
+
+internal sealed class BlindCopyConfiguration : IEntityTypeConfiguration<BlindCopy>
+{
+    public void Configure(EntityTypeBuilder<BlindCopy> builder)
+    {
+        builder.Property(c => c.StorageKey).HasMaxLength(StoredFile.KeyLength);
+        builder.Property(c => c.Sha256).HasMaxLength(64);
+        builder.Property(c => c.Reason).HasMaxLength(BlindCopy.ReasonLength);
+        builder.Property(c => c.ReleaseReason).HasMaxLength(BlindCopy.ReasonLength);
+        builder.Ignore(c => c.IsHeldBack);
+        builder.HasIndex(c => c.FileId).IsUnique();
+        builder.HasIndex(c => c.StorageKey);
+        builder.HasOne(c => c.File).WithOne(f => f.BlindCopy).HasForeignKey<BlindCopy>(c => c.FileId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Accounts.ApplicationUser>().WithMany().HasForeignKey(c => c.ReleasedById).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -50,5 +50,8 @@ public sealed class StoredFile
     /// <summary>When nothing referred to it any more; a background sweep then removes content and row.</summary>
     public DateTime? DiscardedAt { get; private set; }
 
+    /// <summary>What assessors get of it, once that was made.</summary>
+    public BlindCopy? BlindCopy { get; private set; }
+
     public void Discard(DateTime now) => DiscardedAt ??= now;
 }

@@ -68,7 +68,9 @@ public sealed record DeskAnswer(Part Part, string Key, string Question, string T
 public sealed record DeskRequirement(string Key, string Text, IReadOnlyList<DeskArtifact> Artifacts);
 
 /// <summary>One work example under its neutral name.</summary>
-public sealed record DeskArtifact(Guid Id, int Position, string Name, string Caption, ArtifactKind Kind, string? Url, string? ContentType, long? Length, bool ShowsStudents);
+/// <param name="IsHeldBack">Its file cannot be cleaned of its author's data and was not released.</param>
+public sealed record DeskArtifact(
+    Guid Id, int Position, string Name, string Caption, ArtifactKind Kind, string? Url, string? ContentType, long? Length, bool ShowsStudents, bool IsHeldBack);
 
 /// <summary>A criterion to be scored. <paramref name="EvidenceKeys"/> name the prompts it is judged on.</summary>
 public sealed record DeskCriterion(

@@ -1,5 +1,6 @@
 using MicroCred.Core.Common;
 using MicroCred.Core.Data;
+using MicroCred.Core.Files;
 using MicroCred.Core.MicroCredentials;
 using MicroCred.Core.Submissions;
 using Microsoft.EntityFrameworkCore;
@@ -54,6 +55,7 @@ public sealed class DeskQueries(MicroCredDbContext db)
             {
                 a.Id, a.PromptId, a.Position, a.Caption, a.Kind, a.Url, a.ShowsStudents,
                 Extension = a.File == null ? null : a.File.Extension, ContentType = a.File == null ? null : a.File.ContentType, Length = a.File == null ? null : (long?)a.File.Length,
+                IsHeldBack = db.BlindCopies.Any(c => c.FileId == a.FileId && c.Outcome == BlindOutcome.Withheld && c.ReleasedAt == null),
             }).ToListAsync(cancellationToken);
         var carried = await db.Attempts.AsNoTracking().Where(a => a.Id == attemptId).SelectMany(a => a.CarriedCriteria)
             .ToDictionaryAsync(c => c.CriterionId, cancellationToken);
@@ -69,7 +71,7 @@ public sealed class DeskQueries(MicroCredDbContext db)
             [.. prompts.Where(p => p.Part != Part.Artifacts).Select(p => new DeskAnswer(p.Part, p.Key, p.Text, answers.GetValueOrDefault(p.Id, "")))],
             [.. prompts.Where(p => p.Part == Part.Artifacts).Select(p => new DeskRequirement(p.Key, p.Text,
                 [.. artifacts.Where(a => a.PromptId == p.Id).Select(a => new DeskArtifact(
-                    a.Id, a.Position, $"artifact-{a.Position}{a.Extension}", a.Caption, a.Kind, a.Url, a.ContentType, a.Length, a.ShowsStudents))]))],
+                    a.Id, a.Position, ArtifactQueries.NeutralName(a.Position, a.Extension ?? ""), a.Caption, a.Kind, a.Url, a.ContentType, a.Length, a.ShowsStudents, a.IsHeldBack))]))],
             [.. criteria.Where(c => !carried.ContainsKey(c.Id)).Select(c => new DeskCriterion(
                 c.Id, c.Key, c.Title, c.Description, c.IsRequired, c.RequiredLevel, c.LevelDescriptions, [.. prompts.Where(c.IsJudgedOn).Select(p => p.Key)]))],
             [.. criteria.Where(c => carried.ContainsKey(c.Id)).Select(c => new DeskCarried(

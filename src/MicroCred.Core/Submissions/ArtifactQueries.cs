@@ -6,10 +6,14 @@ using Microsoft.EntityFrameworkCore;
 namespace MicroCred.Core.Submissions;
 
 /// <summary>Finds the content of work examples for those who may open it.</summary>
-public sealed class ArtifactQueries(MicroCredDbContext db)
+public sealed class ArtifactQueries(MicroCredDbContext db, BlindCopies copies)
 {
-    /// <summary>The file of a work example, under the name that this person may read: their own for the earner, a neutral one for everyone else.</summary>
+    /// <summary>
+    /// The file of a work example: for the earner as it was handed in, under its own name; for everyone else without what names its author, under
+    /// a neutral one.
+    /// </summary>
     /// <exception cref="NotFoundException">There is no such file, or the person may not open it.</exception>
+    /// <exception cref="RefusedException">The file cannot be cleaned of its author's data and was not released.</exception>
     public async Task<ArtifactFile> GetFileAsync(Actor actor, Guid artifactId, CancellationToken cancellationToken = default)
     {
         var found = await db.ArtifactsOpenTo(actor).AsNoTracking()
@@ -17,7 +21,8 @@ public sealed class ArtifactQueries(MicroCredDbContext db)
             .Select(a => new
             {
                 a.Position,
-                a.File!.OriginalName,
+                FileId = a.File!.Id,
+                a.File.OriginalName,
                 a.File.OwnerId,
                 a.File.StorageKey,
                 a.File.ContentType,
@@ -28,8 +33,14 @@ public sealed class ArtifactQueries(MicroCredDbContext db)
             })
             .SingleOrDefaultAsync(cancellationToken)
             ?? throw new NotFoundException("This file");
-        var name = found.OwnerId == actor.UserId ? OwnName(found.OriginalName, found.Extension) : NeutralName(found.Position, found.Extension);
-        return new ArtifactFile(found.StorageKey, found.ContentType, name, found.Length, found.Sha256, found.StoredAt);
+        if (found.OwnerId == actor.UserId)
+            return new ArtifactFile(found.StorageKey, found.ContentType, OwnName(found.OriginalName, found.Extension), found.Length, found.Sha256, found.StoredAt);
+        var copy = await copies.EnsureAsync(found.FileId, cancellationToken);
+        if (copy.IsHeldBack)
+            throw new RefusedException("file-withheld", "This file could not be cleaned of its author's data, so it is held back. The lead assessor has been told.");
+        return new ArtifactFile(
+            copy.StorageKey ?? found.StorageKey, found.ContentType, NeutralName(found.Position, found.Extension),
+            copy.StorageKey is null ? found.Length : copy.Length, copy.Sha256 ?? found.Sha256, copy.MadeAt);
     }
 
     /// <summary>What everyone but the earner reads: artifact-2.pdf.</summary>

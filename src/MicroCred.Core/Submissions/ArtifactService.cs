@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MicroCred.Core.Submissions;
 
 /// <summary>Work examples of part 2: files and links, with captions and, where students appear, the release that covers them.</summary>
-public sealed class ArtifactService(MicroCredDbContext db, FileStore store, TimeProvider time)
+public sealed class ArtifactService(MicroCredDbContext db, FileStore store, BlindCopies copies, TimeProvider time)
 {
     /// <summary>Form field that a refusal of the file is about.</summary>
     public const string FileField = "File";
@@ -22,15 +22,17 @@ public sealed class ArtifactService(MicroCredDbContext db, FileStore store, Time
         FileType type;
         await using (var content = received.OpenRead()) type = ContentSniffer.Inspect(content, fileName, FileField);
         string? key = null;
+        Guid artifactId, fileId = default;
         try
         {
-            return await ConflictRetry.RunAsync(db, async () =>
+            artifactId = await ConflictRetry.RunAsync(db, async () =>
             {
                 var (submission, prompt) = await LoadAsync(actor, submissionId, promptKey, CancellationToken.None);
                 if (!prompt.AcceptsFiles) throw new RefusedException("files-not-accepted", $"Requirement {prompt.Key} takes links only.", FileField);
                 var now = Now;
                 key ??= store.Keep(received);
                 var file = new StoredFile(actor.UserId, NameOf(fileName), type.ContentType, type.Extension, received.Length, received.Sha256, key, now);
+                fileId = file.Id;
                 var attempt = submission.CurrentAttempt;
                 return await AttachAsync(actor, submission, prompt, Artifact.ForFile(attempt.Id, prompt.Id, file, caption.Trim(), NextPosition(attempt), now), students, CancellationToken.None);
             }, CancellationToken.None);
@@ -40,6 +42,10 @@ public sealed class ArtifactService(MicroCredDbContext db, FileStore store, Time
             if (key is not null) store.Delete(key);
             throw;
         }
+
+        // Now, so that the earner reads at once when assessors will not be able to open it.
+        await copies.TryEnsureAsync(fileId);
+        return artifactId;
     }
 
     /// <summary>Adds a link to a requirement. The portal never opens it.</summary>

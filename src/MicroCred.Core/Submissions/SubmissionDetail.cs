@@ -60,9 +60,10 @@ public sealed record PromptDetail(
 }
 
 /// <summary>A work example as its earner sees it.</summary>
+/// <param name="IsHeldBack">Assessors cannot open its file, because its author's data cannot be taken out of it.</param>
 public sealed record ArtifactDetail(
     Guid Id, string PromptKey, ArtifactKind Kind, int Position, string Caption, string? Url, string? FileName, FileKind? FileKind, string? ContentType,
-    string? Extension, long Length, bool ShowsStudents, ConsentItem? Consent, DateTime AttachedAt);
+    string? Extension, long Length, bool ShowsStudents, ConsentItem? Consent, DateTime AttachedAt, bool IsHeldBack);
 
 /// <summary>A consent record of the earner.</summary>
 public sealed record ConsentItem(Guid Id, ReleaseKind Release, string Initials, string WhereKept, DateOnly SignedOn);

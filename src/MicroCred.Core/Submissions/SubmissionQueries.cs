@@ -60,7 +60,7 @@ public sealed class SubmissionQueries(MicroCredDbContext db)
         var number = attemptNumber ?? attempts[^1].Number;
         var attempt = await db.Attempts.AsNoTrackingWithIdentityResolution()
             .Include(a => a.Responses)
-            .Include(a => a.Artifacts).ThenInclude(a => a.File)
+            .Include(a => a.Artifacts).ThenInclude(a => a.File!).ThenInclude(f => f.BlindCopy)
             .Include(a => a.Artifacts).ThenInclude(a => a.Consent)
             .Include(a => a.CarriedCriteria)
             .SingleOrDefaultAsync(a => a.SubmissionId == id && a.Number == number, cancellationToken)

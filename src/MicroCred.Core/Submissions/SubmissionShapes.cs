@@ -31,5 +31,6 @@ internal static class SubmissionShapes
         artifact.Id, prompt.Key, artifact.Kind, artifact.Position, artifact.Caption, artifact.Url, artifact.File?.OriginalName,
         artifact.File is null ? null : FileType.KindOf(artifact.File.ContentType), artifact.File?.ContentType, artifact.File?.Extension,
         artifact.File?.Length ?? 0, artifact.ShowsStudents,
-        artifact.Consent is { } c ? new ConsentItem(c.Id, c.Release, c.Initials, c.WhereKept, c.SignedOn) : null, artifact.AttachedAt);
+        artifact.Consent is { } c ? new ConsentItem(c.Id, c.Release, c.Initials, c.WhereKept, c.SignedOn) : null, artifact.AttachedAt,
+        artifact.File?.BlindCopy?.IsHeldBack == true);
 }
