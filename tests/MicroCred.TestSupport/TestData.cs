@@ -1,6 +1,7 @@
 using MicroCred.Core.Accounts;
 using MicroCred.Core.Common;
 using MicroCred.Core.Credentials;
+using MicroCred.Core.Files;
 using MicroCred.Core.MicroCredentials;
 using MicroCred.Core.Organizations;
 using MicroCred.Core.Submissions;
@@ -150,6 +151,23 @@ public sealed class TestData(Portal portal)
         await db.SaveChangesAsync();
         return credential;
     });
+
+    /// <summary>A work example of an attempt that was found to be uncleanable. Gives its key.</summary>
+    public Task<Guid> WithheldFileAsync(Guid attemptId) => portal.InDatabaseAsync(db => WithholdAsync(db, attemptId, Now));
+
+    /// <inheritdoc cref="WithheldFileAsync"/>
+    public static async Task<Guid> WithholdAsync(Core.Data.MicroCredDbContext db, Guid attemptId, DateTime now)
+    {
+        var attempt = await db.Attempts.AsNoTracking().Include(a => a.Artifacts).Include(a => a.Submission!.DefinitionVersion!.Prompts).SingleAsync(a => a.Id == attemptId);
+        var prompt = attempt.Submission!.DefinitionVersion!.Prompts.First(p => p.Part == Part.Artifacts);
+        var file = new StoredFile(attempt.Submission.EarnerId, "old.doc", "application/msword", ".doc", 52_000, new string('b', 64), $"{Guid.NewGuid():N}", now);
+        var artifact = Artifact.ForFile(attemptId, prompt.Id, file, "The letter to families", attempt.Artifacts.Select(a => a.Position).DefaultIfEmpty(0).Max() + 1, now);
+        var copy = BlindCopy.Of(file.Id);
+        copy.Note(BlindOutcome.Withheld, null, 0, null, "Old Office files keep their authors in many places.", int.MaxValue, now);
+        db.AddRange(file, artifact, copy);
+        await db.SaveChangesAsync();
+        return artifact.Id;
+    }
 
     private MicroCredentialVersion Definition(MicroCredential microCredential, string title, int? validMonths)
     {

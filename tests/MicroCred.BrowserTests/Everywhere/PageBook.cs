@@ -142,6 +142,8 @@ public sealed class PageBook
         if (reviews.FirstOrDefault(r => r.Status == ReviewStatus.InProgress) is { } open)
             Add(open.Email!, $"/reviews/{open.Id}?pane=rubric", $"/reviews/{open.Id}/finish", $"/reviews/{open.Id}/give-back", $"/reviews/{open.Id}/cannot-score");
         foreach (var attempt in reviews.Where(r => r.Attempt == AttemptStatus.InReview).Take(1)) Add(Lead, $"/reviews/lead/attempts/{attempt.AttemptId}");
+        var held = await db.Attempts.Where(a => a.Status == AttemptStatus.InReview).OrderBy(a => a.Id).Select(a => new { a.Id, At = a.SubmittedAt!.Value }).FirstAsync();
+        Add(Lead, $"/reviews/lead/withheld/{await TestData.WithholdAsync(db, held.Id, held.At)}");
         foreach (var doubt in reviews.Where(r => r.Status == ReviewStatus.Unscorable).Take(1)) Add(Lead, $"/reviews/lead/cases/{doubt.Id}");
     }
 

@@ -57,7 +57,7 @@ public abstract class SubmissionPages : IAsyncLifetime
 
     protected static object NoStudents => new { Caption = "Two questions and what came of them", ShowsStudents = "false" };
 
-    protected static byte[] Pdf => "%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"u8.ToArray();
+    protected static byte[] Pdf { get; } = NamedFiles.Pdf("Tess Teacher");
 
     protected Task<Attempt> AttemptAsync() => Portal.InDatabaseAsync(db => db.Attempts
         .Include(a => a.Responses).Include(a => a.Artifacts).ThenInclude(a => a.File)

@@ -85,6 +85,7 @@ internal sealed partial class SweepWorld
         values["/reviews/{reviewId}"] = review.ToString();
         values["/reviews/lead/attempts/{id}"] = attempt.ToString();
         values["/reviews/lead/cases/{id}"] = unscorable.ToString();
+        values["/reviews/lead/withheld/{artifactId}"] = (await given.WithheldFileAsync(attempt)).ToString();
         values["/credentials/{code}"] = credential.Code;
         values["/portfolio/{id}"] = credential.Id.ToString();
         values["/admin/credentials/{id}"] = credential.Id.ToString();

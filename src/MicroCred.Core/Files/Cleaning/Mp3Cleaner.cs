@@ -3,16 +3,15 @@ using System.Text;
 
 namespace MicroCred.Core.Files.Cleaning;
 
-/// <summary>MP3 and AAC streams: drops ID3 (versions 1 and 2, in front and at the end), APE and Lyrics3 tags, and keeps the frames.</summary>
+/// <summary>MP3 and AAC streams: takes off ID3 (versions 1 and 2, in front and at the end), APE and Lyrics3 tags, and keeps of what is left the frames of sound alone.</summary>
 internal static class Mp3Cleaner
 {
-    private const int Id3V1 = 128, Extended = 227, Footer = 32, MaxGap = 65_536;
+    private const int Id3V1 = 128, Extended = 227, Footer = 32;
 
     public static CleanedContent Clean(Stream file)
     {
         long from = 0, end = file.Length;
         while (Tag2At(file, from, "ID3"u8) is { } length) from += length;
-        from = FirstFrame(file, from);
         for (var before = end + 1; end < before;)
         {
             before = end;
@@ -23,8 +22,8 @@ internal static class Mp3Cleaner
             if (Tag2At(file, end - 10, "3DI"u8) is { } atEnd) end -= atEnd + 10;
         }
 
-        if (end <= from) throw new InvalidDataException();
-        return new CleanedContent().Keep(from, end - from);
+        var cleaned = Frames(file, from, end);
+        return cleaned.Length > 0 ? cleaned : throw new InvalidDataException();
     }
 
     private static long? Tag2At(Stream file, long at, ReadOnlySpan<byte> name)
@@ -37,18 +36,27 @@ internal static class Mp3Cleaner
         return size + 10 + ((header[5] & 0x10) != 0 ? 10 : 0);
     }
 
-    /// <summary>Some writers leave zeros between tag and sound.</summary>
-    private static long FirstFrame(Stream file, long at)
+    /// <summary>Goes from frame to frame; between two there may be garbage, and a frame after garbage counts when another follows it.</summary>
+    private static CleanedContent Frames(Stream file, long from, long end)
     {
-        file.Position = at;
-        for (var gap = 0; gap < MaxGap; gap++)
+        var cleaned = new CleanedContent();
+        var isLost = true;
+        for (var at = from; at + 4 <= end;)
         {
-            var b = file.ReadByte();
-            if (b == 0xFF && (file.ReadByte() & 0xE0) == 0xE0) return at + gap;
-            if (b != 0) break;
+            var length = MpegFrame.LengthAt(file, at);
+            if (length == 0 || at + length > end || isLost && at + length + 4 <= end && MpegFrame.LengthAt(file, at + length) == 0)
+            {
+                isLost = true;
+                at++;
+                continue;
+            }
+
+            cleaned.Keep(at, length);
+            isLost = false;
+            at += length;
         }
 
-        throw new InvalidDataException();
+        return cleaned;
     }
 
     private static long ApeLength(Stream file, long end)
