@@ -821,6 +821,66 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                     b.ToTable("RevocationLists");
                 });
 
+            modelBuilder.Entity("MicroCred.Core.Files.BlindCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("CleanerVersion")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("ReleaseReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("ReleasedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("StorageKey")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId")
+                        .IsUnique();
+
+                    b.HasIndex("ReleasedById");
+
+                    b.HasIndex("StorageKey");
+
+                    b.ToTable("BlindCopies");
+                });
+
             modelBuilder.Entity("MicroCred.Core.Files.StoredFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2447,6 +2507,22 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MicroCred.Core.Files.BlindCopy", b =>
+                {
+                    b.HasOne("MicroCred.Core.Files.StoredFile", "File")
+                        .WithOne("BlindCopy")
+                        .HasForeignKey("MicroCred.Core.Files.BlindCopy", "FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.Accounts.ApplicationUser", null)
+                        .WithMany()
+                        .HasForeignKey("ReleasedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("File");
+                });
+
             modelBuilder.Entity("MicroCred.Core.Frameworks.Competency", b =>
                 {
                     b.HasOne("MicroCred.Core.Frameworks.Framework", "Framework")
@@ -2790,6 +2866,11 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
             modelBuilder.Entity("MicroCred.Core.Connections.Connection", b =>
                 {
                     b.Navigation("Tokens");
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Files.StoredFile", b =>
+                {
+                    b.Navigation("BlindCopy");
                 });
 
             modelBuilder.Entity("MicroCred.Core.MicroCredentials.MicroCredentialVersion", b =>

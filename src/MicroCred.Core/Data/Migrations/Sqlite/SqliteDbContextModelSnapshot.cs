@@ -812,6 +812,66 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                     b.ToTable("RevocationLists");
                 });
 
+            modelBuilder.Entity("MicroCred.Core.Files.BlindCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CleanerVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReleaseReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReleasedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StorageKey")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId")
+                        .IsUnique();
+
+                    b.HasIndex("ReleasedById");
+
+                    b.HasIndex("StorageKey");
+
+                    b.ToTable("BlindCopies");
+                });
+
             modelBuilder.Entity("MicroCred.Core.Files.StoredFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2432,6 +2492,22 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MicroCred.Core.Files.BlindCopy", b =>
+                {
+                    b.HasOne("MicroCred.Core.Files.StoredFile", "File")
+                        .WithOne("BlindCopy")
+                        .HasForeignKey("MicroCred.Core.Files.BlindCopy", "FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.Accounts.ApplicationUser", null)
+                        .WithMany()
+                        .HasForeignKey("ReleasedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("File");
+                });
+
             modelBuilder.Entity("MicroCred.Core.Frameworks.Competency", b =>
                 {
                     b.HasOne("MicroCred.Core.Frameworks.Framework", "Framework")
@@ -2775,6 +2851,11 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
             modelBuilder.Entity("MicroCred.Core.Connections.Connection", b =>
                 {
                     b.Navigation("Tokens");
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Files.StoredFile", b =>
+                {
+                    b.Navigation("BlindCopy");
                 });
 
             modelBuilder.Entity("MicroCred.Core.MicroCredentials.MicroCredentialVersion", b =>
