@@ -34,7 +34,10 @@ public sealed class ForeignIssuer : IAsyncDisposable
     public (string, string?)[] Settings => [("Verification:Origins:0:Public", Origin), ("Verification:Origins:0:Loopback", Site.Address.AbsoluteUri), ("Verification:PerMinute", "100000")];
 
     /// <summary>Puts a document on the issuer's server.</summary>
-    public void Put(string path, JsonNode document) => documents[path] = StrictJson.ToBytes(document);
+    public void Put(string path, JsonNode document) => PutBytes(path, StrictJson.ToBytes(document));
+
+    /// <summary>Puts anything on the issuer's server.</summary>
+    public void PutBytes(string path, byte[] body) => documents[path] = body;
 
     /// <summary>Takes a document away.</summary>
     public void Remove(string path) => documents.TryRemove(path, out _);

@@ -1,4 +1,7 @@
+using System.Net.Sockets;
 using MicroCred.Core.Data;
+using MicroCred.Core.Verification;
+using MicroCred.OpenBadges.Verification;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -137,6 +140,9 @@ public sealed class Portal : IAsyncDisposable
             builder.ConfigureServices(services =>
             {
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(portal.Clock));
+                // No test asks the internet: there is no server of any name. Addresses of this machine are mapped with Verification:Origins.
+                services.Replace(ServiceDescriptor.Singleton(new PublicNetwork(new FetchLimits(), PublicAddresses.IsPublic, (_, _) => throw new SocketException((int)SocketError.HostNotFound),
+                    (_, _) => throw new SocketException((int)SocketError.NetworkUnreachable))));
                 services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1000);
                 services.ConfigureDbContext<SqliteDbContext>(o => o.AddInterceptors(portal.Sql));
                 configure?.Invoke(services);

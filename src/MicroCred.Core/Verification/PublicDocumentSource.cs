@@ -20,12 +20,13 @@ public sealed class PublicDocumentSource : IDocumentSource, IDisposable
     /// <summary>Creates the source.</summary>
     /// <param name="limits">Times and sizes.</param>
     /// <param name="routes">Origins that do not come over the network; the first that covers an address counts.</param>
-    /// <param name="network">The public network; the real one if null.</param>
-    public PublicDocumentSource(FetchLimits limits, IEnumerable<OriginRoute> routes, PublicNetwork? network = null)
+    /// <param name="network">The public network.</param>
+    public PublicDocumentSource(FetchLimits limits, IEnumerable<OriginRoute> routes, PublicNetwork network)
     {
+        ArgumentNullException.ThrowIfNull(network);
         this.limits = limits;
         this.routes = [.. routes.Select(r => (r.Covers, new HttpMessageInvoker(r.Handler, disposeHandler: false)))];
-        this.network = new HttpMessageInvoker((network ?? new PublicNetwork(limits, PublicAddresses.IsPublic)).Handler());
+        this.network = new HttpMessageInvoker(network.Handler());
     }
 
     /// <inheritdoc />

@@ -16,11 +16,12 @@ internal static class Verifying
         var mapped = options.Origins.Select(origin => RouteOf(origin, limits)).ToList();
         services.AddSingleton(options);
         services.AddSingleton<OwnPages>();
+        services.AddSingleton(new PublicNetwork(limits, PublicAddresses.IsPublic));
         services.AddSingleton<IDocumentSource>(given =>
         {
             var portal = given.GetRequiredService<PortalAddress>();
             var own = new OriginRoute(address => IsOurs(address, portal), given.GetRequiredService<OwnPages>());
-            return new PublicDocumentSource(limits, [.. mapped, own]);
+            return new PublicDocumentSource(limits, [.. mapped, own], given.GetRequiredService<PublicNetwork>());
         });
         services.AddSingleton<CredentialExaminer>();
         return services;

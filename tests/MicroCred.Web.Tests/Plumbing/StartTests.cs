@@ -90,16 +90,19 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
+    public async Task Production_WithMappedOrigins_DoesNotStart_AndSaysWhy()
+    {
+        await using var portal = await PortalProcess.RunAsync(folder, "Production", $"--ConnectionStrings:MicroCred=Data Source={File}", $"--DataProtection:CertificatePath={await CertificateAsync()}",
+            "--DataProtection:CertificatePassword=a test", "--Verification:Origins:0:Public=https://issuer.example", "--Verification:Origins:0:Loopback=http://127.0.0.1:5005");
+
+        Assert.Equal(1, portal.ExitCode);
+        Assert.Contains("Verification:Origins is for Development only", portal.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Production_WithACertificate_KeepsItsKeysUnderIt()
     {
-        var certificate = Path.Combine(folder, "keys.pfx");
-        using (var key = RSA.Create(2048))
-        {
-            var request = new CertificateRequest("CN=MicroCred keys", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-            using var made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddYears(1));
-            await System.IO.File.WriteAllBytesAsync(certificate, made.Export(X509ContentType.Pkcs12, "a test"));
-        }
-
+        var certificate = await CertificateAsync();
         await using var portal = PortalProcess.Start(folder, "Production", "--urls=http://127.0.0.1:0", $"--ConnectionStrings:MicroCred=Data Source={File}",
             $"--DataProtection:CertificatePath={certificate}", "--DataProtection:CertificatePassword=a test", "--Proxy:Known:0=127.0.0.1");
         using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = await portal.AddressAsync() };
@@ -122,5 +125,17 @@ public sealed class StartTests : IDisposable
         Assert.Contains("EncryptedData", xml, StringComparison.Ordinal);
         Assert.DoesNotContain("<masterKey", xml, StringComparison.Ordinal);
         Assert.Empty(await db.Users.ToListAsync());
+    }
+
+    private async Task<string> CertificateAsync()
+    {
+        var certificate = Path.Combine(folder, "keys.pfx");
+        using (var key = RSA.Create(2048))
+        {
+            var request = new CertificateRequest("CN=MicroCred keys", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            using var made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddYears(1));
+            await System.IO.File.WriteAllBytesAsync(certificate, made.Export(X509ContentType.Pkcs12, "a test"));
+        }
+        return certificate;
     }
 }
