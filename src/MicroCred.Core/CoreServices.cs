@@ -5,6 +5,7 @@ using MicroCred.Core.Connections;
 using MicroCred.Core.Credentials;
 using MicroCred.Core.Credentials.Keys;
 using MicroCred.Core.Credentials.Signing;
+using MicroCred.Core.Credentials.StatusLists;
 using MicroCred.Core.Data;
 using MicroCred.Core.Data.DemoData;
 using MicroCred.Core.Files;
@@ -89,6 +90,11 @@ public static class CoreServices
         services.AddScoped<IssuerKeyring>();
         services.AddScoped<CredentialSigning>();
         services.AddScoped<SigningService>();
+        services.AddScoped<IssuerKeyService>();
+        services.AddScoped<IssuerKeyQueries>();
+        services.AddScoped<SignedCredentialQueries>();
+        services.AddScoped<HostedBadgeQueries>();
+        services.AddScoped<RevocationListQueries>();
         services.AddHostedService<UnsignedCredentials>();
     }
 

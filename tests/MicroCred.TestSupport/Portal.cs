@@ -64,7 +64,9 @@ public sealed class Portal : IAsyncDisposable
     public Browser Visitor()
     {
         var cookies = new CookieJar();
-        return new Browser(host.CreateDefaultClient(cookies), cookies);
+        var client = host.CreateDefaultClient(cookies);
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/html, application/xhtml+xml, */*;q=0.8");
+        return new Browser(client, cookies);
     }
 
     /// <summary>A client that keeps no cookies and follows nothing.</summary>

@@ -34,6 +34,9 @@ public sealed class PortalAddress(IConfiguration configuration, IHostEnvironment
             .Select(c => OriginIn(Read(c.Value, $"Portal:FormerAddresses:{c.Key}"))
                 ?? throw new InvalidOperationException($"Portal:FormerAddresses:{c.Key} must be an https address, such as https://old.example.org."))];
 
+    /// <summary>Every origin that documents of this portal name: now's and the former ones.</summary>
+    public IEnumerable<string> Origins => Origin is null ? FormerOrigins : FormerOrigins.Prepend(Origin);
+
     /// <summary>The absolute address of a local path such as <c>/submissions/1</c>.</summary>
     public string Of(string path) => new Uri(Root, path.TrimStart('/')).AbsoluteUri;
 

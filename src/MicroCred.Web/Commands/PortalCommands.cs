@@ -13,13 +13,13 @@ internal sealed record CommandConsole(TextWriter Out, TextWriter Error, string F
 /// <summary>The work of a command. What it refuses is a <see cref="RefusedException"/>: its reasons go to the error stream.</summary>
 internal delegate Task CommandBody(IServiceProvider services, IReadOnlyList<string> arguments, CommandConsole console, CancellationToken cancellationToken);
 
-/// <summary>A command: <paramref name="Parameters"/> names its arguments, all of them required; one that ends with dots may be repeated.</summary>
+/// <summary>A command: <paramref name="Parameters"/> names its arguments, all of them required (none for some); one that ends with dots may be repeated.</summary>
 internal sealed record PortalCommand(string Name, string[] Parameters, string Summary, CommandBody Body)
 {
     public string Usage => string.Join(' ', [Name, .. Parameters]);
 
     public bool Takes(int arguments) =>
-        Parameters[^1].EndsWith("...", StringComparison.Ordinal) ? arguments >= Parameters.Length : arguments == Parameters.Length;
+        Parameters is [.., var last] && last.EndsWith("...", StringComparison.Ordinal) ? arguments >= Parameters.Length : arguments == Parameters.Length;
 }
 
 /// <summary>
@@ -37,6 +37,7 @@ internal static class PortalCommands
         new("create-admin", ["EMAIL"], "make a system administrator; prints a link to set the password", CreateAdmin.RunAsync),
         new("import-framework", ["FILE"], "import a competency framework from a CASE package (CFPackage, JSON)", ImportFramework.RunAsync),
         new("import-micro-credential", ["FILE..."], "publish micro-credentials from definition files (JSON)", ImportMicroCredential.RunAsync),
+        new("sign-credentials", [], "sign the credentials that are not signed yet", SignCredentials.RunAsync),
     ];
 
     /// <summary>Says what is wrong with the command line before anything is started, or null.</summary>

@@ -7,7 +7,7 @@ namespace MicroCred.Web.Plumbing;
 
 /// <summary>
 /// The keys of cookies, form tokens and held forms: stored in the database, the same for every instance, and outside Development
-/// protected by a certificate. Without one the portal does not start; a command does, and uses no keys.
+/// protected by a certificate. Without one the portal does not start; a command does, and makes no keys.
 /// </summary>
 internal static class KeyProtection
 {
@@ -23,7 +23,7 @@ internal static class KeyProtection
             keys.ProtectKeysWithCertificate(certificate);
             keys.UnprotectKeysWithAnyCertificate([certificate, .. PreviousCertificates(settings, environment.ContentRootPath)]);
         }
-        else if (isCommand)
+        else if (isCommand && !environment.IsDevelopment())
         {
             keys.DisableAutomaticKeyGeneration();
         }

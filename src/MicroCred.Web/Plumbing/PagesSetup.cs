@@ -3,6 +3,7 @@ using FluentValidation;
 using FluentValidation.AspNetCore;
 using MicroCred.Core.Common;
 using MicroCred.Web.Access;
+using MicroCred.Web.Features.Credentials;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
@@ -45,6 +46,7 @@ internal static class PagesSetup
             options.ExceptionHandlingPath = "/problem/500";
             options.StatusCodeSelector = exception => exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
         });
+        services.AddScoped<CredentialDocuments>();
         services.AddFluentValidationAutoValidation();
         services.AddValidatorsFromAssemblyContaining<Program>(includeInternalTypes: true);
         return services;

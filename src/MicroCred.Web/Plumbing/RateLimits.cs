@@ -18,6 +18,7 @@ internal static class RateLimits
     private static readonly FixedWindowRateLimiterOptions Lookups = new() { PermitLimit = 180, Window = TimeSpan.FromMinutes(1) };
     private static readonly FixedWindowRateLimiterOptions Uploads = new() { PermitLimit = 100, Window = TimeSpan.FromMinutes(5) };
 
+    private static readonly string[] Files = [".svg", ".png", ".json", ".jwt"];
     private static readonly ConcurrencyLimiterOptions AtOnceByAddress = new() { PermitLimit = 4, QueueLimit = 12 };
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
@@ -54,8 +55,8 @@ internal static class RateLimits
         var path = context.Request.Path;
         if (HttpMethods.IsPost(context.Request.Method) && path.StartsWithSegments("/Identity/Account", StringComparison.OrdinalIgnoreCase))
             return RateLimitPartition.GetFixedWindowLimiter($"account {AddressOf(context)}", _ => AccountForms);
-        // A portfolio shows twenty badges at once, and a school shares an address: pictures are no lookups.
-        if (path.Value?.EndsWith(".svg", StringComparison.OrdinalIgnoreCase) == true) return RateLimitPartition.GetNoLimiter("");
+        // A portfolio shows twenty badges at once, a school shares an address, and verifiers fetch for many people: files are no lookups.
+        if (path.Value is { } file && Files.Any(ending => file.EndsWith(ending, StringComparison.OrdinalIgnoreCase))) return RateLimitPartition.GetNoLimiter("");
         if (OwnPages.Asks(context)) return RateLimitPartition.GetNoLimiter("");
         if (IsVerification(context)) return RateLimitPartition.GetFixedWindowLimiter($"verify {AddressOf(context)}", _ => Verifications(context));
         if (path.StartsWithSegments("/verify", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/credentials", StringComparison.OrdinalIgnoreCase))

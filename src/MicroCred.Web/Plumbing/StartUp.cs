@@ -1,4 +1,5 @@
 using MicroCred.Core.Common;
+using MicroCred.Core.Credentials.Signing;
 using MicroCred.Core.Data;
 using MicroCred.Core.Data.DemoData;
 
@@ -15,10 +16,19 @@ internal static class StartUp
         await using (var scope = app.Services.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<DatabaseStarter>().PrepareAsync(app.Lifetime.ApplicationStopping);
-            if (fill) await scope.ServiceProvider.GetRequiredService<DemoDataSeeder>().SeedAsync(app.Lifetime.ApplicationStopping);
+            if (fill) await FillAsync(scope.ServiceProvider, app.Lifetime.ApplicationStopping);
         }
 
         app.Lifetime.ApplicationStarted.Register(() => Welcome(app, fill));
+    }
+
+    /// <summary>Demo credentials are signed before the first visitor comes; those of a portal in use are signed while it runs.</summary>
+    private static async Task FillAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await services.GetRequiredService<DemoDataSeeder>().SeedAsync(cancellationToken);
+        var signing = services.GetRequiredService<SigningService>();
+        await signing.MakeKeysAsync(cancellationToken);
+        await signing.SignUnsignedAsync(cancellationToken);
     }
 
     private static void Welcome(WebApplication app, bool withDemoData)

@@ -28,8 +28,8 @@ internal static class Verifying
     }
 
     /// <summary>What the portal signs under, what it signed under in earlier times, and where it listens.</summary>
-    private static bool IsOurs(Uri address, PortalAddress portal) => OriginRoute.SameOrigin(address, portal.Root)
-        || portal.FormerOrigins.Append(portal.Origin).Any(origin => origin is not null && OriginRoute.SameOrigin(address, new Uri(origin)));
+    private static bool IsOurs(Uri address, PortalAddress portal) =>
+        OriginRoute.SameOrigin(address, portal.Root) || portal.Origins.Any(origin => OriginRoute.SameOrigin(address, new Uri(origin)));
 
     private static OriginRoute RouteOf(MappedOrigin origin, FetchLimits limits)
     {

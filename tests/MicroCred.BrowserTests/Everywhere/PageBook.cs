@@ -32,7 +32,7 @@ public sealed class PageBook
     /// <summary>Answers that are no pages, or pages that are only reached by a form or a key from a mail.</summary>
     private static readonly string[] NoPages =
     [
-        "files/", "badge.svg", "card.png", "dev/mail/{key", "/remove", "/withdrawal", "/discarding", "{id:guid}/attempts", "/progress", "problem/", "invitations/{token",
+        "files/", ".svg", ".png", ".json", ".jwt", "ob2/", "status/", "/keys/{", "dev/mail/{key", "/remove", "/withdrawal", "/discarding", "{id:guid}/attempts", "/progress", "problem/", "invitations/{token",
         ".well-known/oauth", "oauth/authorize", "LoginWith2fa", "LoginWithRecoveryCode", "ConfirmEmail", "ExternalLogin", "ResetPassword", "RegisterConfirmation", "ShowRecoveryCodes", "Disable2fa",
         "GenerateRecoveryCodes", "DownloadPersonalData", "SetPassword", "Account/Logout", "ExternalLogins", "dev/look", "Lockout", "Identity/Error",
     ];

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using MicroCred.Core.Accounts;
 using MicroCred.Core.Connections;
+using MicroCred.Core.Credentials.Keys;
+using MicroCred.Core.Credentials.Signing;
 using MicroCred.Core.Files;
 using MicroCred.Core.Frameworks;
 using MicroCred.Core.Mail;
@@ -87,6 +89,7 @@ internal sealed partial class SweepWorld
         values["/reviews/lead/cases/{id}"] = unscorable.ToString();
         values["/reviews/lead/withheld/{artifactId}"] = (await given.WithheldFileAsync(attempt)).ToString();
         values["/credentials/{code}"] = credential.Code;
+        await FillDocumentsAsync(portal, credential.Code, title.Slug, issuerSlug);
         values["/portfolio/{id}"] = credential.Id.ToString();
         values["/admin/credentials/{id}"] = credential.Id.ToString();
         values["/admin/assessment/{id}"] = issuer.Id.ToString();
@@ -97,6 +100,19 @@ internal sealed partial class SweepWorld
         values["/problem/{status}"] = "404";
         values["/openapi/{documentName}"] = "v1";
         values["/dev/look/{part}"] = "desk";
+    }
+
+    /// <summary>What programs read of a signed credential.</summary>
+    private async Task FillDocumentsAsync(Portal portal, string code, string titleSlug, string issuerSlug)
+    {
+        await portal.ServiceAsync<SigningService>(s => s.SignUnsignedAsync());
+        values["/ob2/assertions/{code}"] = code;
+        values["/ob2/badges/{slug}"] = titleSlug;
+        values["/ob2/badges/{version}"] = "1";
+        values["/ob2/issuers/{slug}"] = issuerSlug;
+        values["/ob2/revocations/{slug}"] = issuerSlug;
+        values["/status/{list}"] = await portal.InDatabaseAsync(db => db.RevocationLists.Select(l => l.Code).SingleAsync());
+        values["/issuers/{thumbprint}"] = await portal.InDatabaseAsync(db => db.IssuerKeys.Where(k => k.Kind == IssuerKeyKind.Rsa).Select(k => k.Thumbprint).FirstAsync());
     }
 
     private async Task<Guid> AttachFileAsync(Portal portal, Guid submissionId)

@@ -89,7 +89,7 @@ internal sealed record CredentialDocuments(Credential Credential, IssuerProfile 
         Name = Words.Plain(Credential.Title),
         Description = Words.Plain(Snapshot.Summary),
         AchievementType = AchievementTypes.MicroCredential,
-        Criteria = new Criteria { Id = Addresses.Title(Snapshot.Slug), Narrative = CriteriaNarrative(Snapshot) },
+        Criteria = new Criteria { Id = Addresses.Title(Snapshot.Slug), Narrative = CriteriaNarrative(Snapshot.Competency, Snapshot.Criteria) },
         Creator = creator,
         CreditsAvailable = Credential.HoursHundredths / 100m,
         Image = new Image { Id = Addresses.TitleImage(Snapshot.Slug), Caption = Words.Plain($"Badge of {Credential.Title}") },
@@ -140,10 +140,10 @@ internal sealed record CredentialDocuments(Credential Credential, IssuerProfile 
     }
 
     /// <summary>What is asked, as Markdown.</summary>
-    internal static string CriteriaNarrative(CredentialSnapshot snapshot)
+    internal static string CriteriaNarrative(string competency, IEnumerable<SnapshotCriterion> criteria)
     {
-        var text = new StringBuilder(Words.Plain(snapshot.Competency)).Append("\n\nIndependent assessors score evidence from practice against these criteria:\n");
-        foreach (var criterion in snapshot.Criteria)
+        var text = new StringBuilder(Words.Plain(competency)).Append("\n\nIndependent assessors score evidence from practice against these criteria:\n");
+        foreach (var criterion in criteria)
         {
             var level = criterion.IsRequired ? $"required: {criterion.RequiredLevel}" : "optional";
             text.Append(CultureInfo.InvariantCulture, $"\n- {criterion.Key} {Words.Plain(criterion.Title)} ({Words.Plain(level)})");

@@ -99,11 +99,18 @@ public sealed class SigningService(MicroCredDbContext db, CredentialSigning sign
         var ids = await db.RevocationLists.Where(l => db.IssuerKeys.Any(k => k.Id == l.KeyId && k.WithdrawnAt != null)).Select(l => l.Id).ToListAsync(cancellationToken);
         foreach (var id in ids)
         {
-            await ConflictRetry.RunAsync(db, async () =>
+            try
             {
-                await signing.SignListAsync(id, Now, cancellationToken);
-                return await db.SaveChangesAsync(cancellationToken);
-            }, cancellationToken);
+                await ConflictRetry.RunAsync(db, async () =>
+                {
+                    await signing.SignListAsync(id, Now, cancellationToken);
+                    return await db.SaveChangesAsync(cancellationToken);
+                }, cancellationToken);
+            }
+            catch (KeyUnreadableException error)
+            {
+                log.LogError(error, "Revocation list {ListId} waits to be signed anew: the key of issuer {IssuerId} cannot be read", id, error.IssuerId);
+            }
         }
     }
 }

@@ -31,7 +31,7 @@ internal sealed class DemoPeople(MicroCredDbContext db, DemoClock clock)
         foreach (var text in DemoTexts.Organizations())
         {
             var organization = new Organization(organizations[text.Parent ?? "portal"], text.Kind, text.Name, text.Slug, clock.Opening);
-            organization.Describe(text.Name, text.Description, text.Website, text.BrandColor, text.TimeZone);
+            organization.Describe(text.Name, text.Description, text.Website, text.BrandColor, text.TimeZone, text.ContactEmail);
             organizations[text.Slug] = organization;
             db.Organizations.Add(organization);
             db.Record(Actor.Portal, AuditAction.OrganizationCreated, "Organization", organization.Id, organization.Id, clock.Opening, text.Kind.ToString());

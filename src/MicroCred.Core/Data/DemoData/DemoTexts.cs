@@ -41,7 +41,7 @@ internal static class DemoTexts
 }
 
 internal sealed record DemoOrganization(
-    string Slug, string Name, OrganizationKind Kind, string? Parent, string Description, string? Website, string BrandColor, string TimeZone);
+    string Slug, string Name, OrganizationKind Kind, string? Parent, string Description, string? Website, string BrandColor, string TimeZone, string? ContactEmail = null);
 
 /// <summary>Accounts can sign in; leaders and staff cannot.</summary>
 internal sealed record DemoPeopleTexts(IReadOnlyList<DemoAccount> Accounts, IReadOnlyList<DemoAccount> Leaders, IReadOnlyList<DemoStaff> Staff);

@@ -15,6 +15,8 @@ public sealed class OrganizationForm
 
     public string Website { get; set; } = "";
 
+    public string ContactEmail { get; set; } = "";
+
     public string BrandColor { get; set; } = Organization.DefaultColor;
 
     public string TimeZone { get; set; } = Organization.DefaultTimeZone;
@@ -27,12 +29,13 @@ public sealed class OrganizationForm
         Name = sheet.Details.Name,
         Description = sheet.Details.Description,
         Website = sheet.Details.Website ?? "",
+        ContactEmail = sheet.Details.ContactEmail ?? "",
         BrandColor = sheet.Details.BrandColor,
         TimeZone = sheet.Details.TimeZone,
         Version = sheet.Version,
     };
 
-    public OrganizationDetails ToDetails() => new(Name, Description, Website, BrandColor, TimeZone);
+    public OrganizationDetails ToDetails() => new(Name, Description, Website, BrandColor, TimeZone, ContactEmail);
 
     /// <summary>Kind and parent, or nothing when the place is not one of the list.</summary>
     public (OrganizationKind Kind, Guid ParentId)? ReadPlace() =>
@@ -47,6 +50,7 @@ public sealed class OrganizationFormValidator : AbstractValidator<OrganizationFo
         RuleFor(f => f.Name).NotEmpty().WithMessage("Write the organization's name.")
             .MaximumLength(Organization.NameLength).WithMessage($"A name can have {Organization.NameLength} characters.");
         RuleFor(f => f.Description).MaximumLength(Organization.DescriptionLength).WithMessage($"The description can have {Organization.DescriptionLength} characters.");
+        RuleFor(f => f.ContactEmail).MaximumLength(Organization.ContactEmailLength).WithMessage($"An address can have {Organization.ContactEmailLength} characters.");
         RuleFor(f => f.Website).MaximumLength(Organization.UrlLength).WithMessage($"An address can have {Organization.UrlLength} characters.");
     }
 }

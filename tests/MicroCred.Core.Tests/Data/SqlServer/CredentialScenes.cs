@@ -1,7 +1,10 @@
 using MicroCred.Core.Credentials;
+using MicroCred.Core.Credentials.Keys;
 using MicroCred.Core.Credentials.Signing;
+using MicroCred.Core.Credentials.StatusLists;
 using MicroCred.Core.Portfolios;
 using MicroCred.TestSupport;
+using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Core.Tests.Data.SqlServer;
 
@@ -18,6 +21,23 @@ internal static class CredentialScenes
         scenes.Act<CredentialService>("SummarizeEvidenceAsync signed", (s, w) => s.SummarizeEvidenceAsync(w.Earner, new SummarizeEvidence(w.Credential.Id, "Two lessons.")), SignAsync);
         scenes.Act<CredentialService>("CorrectAsync", (s, w) => s.CorrectAsync(w.IssuerAdministrator, new CorrectCredential(w.Credential.Id, "Amara Reyes-Lund", "She married.")), SignAsync);
         scenes.Act<CredentialService>("RenewAsync", (s, w) => s.RenewAsync(w.IssuerAdministrator, new RenewCredential(w.Credential.Id, "A new observation.")), SignAsync);
+        scenes.Act<SigningService>("SignUnsignedAsync after a withdrawal", (s, _) => s.SignUnsignedAsync(), WithdrawAsync);
+        scenes.Read<SignedCredentialQueries>("FindJsonAsync", (q, w) => q.FindJsonAsync(w.Credential.Code));
+        scenes.Read<SignedCredentialQueries>("FindTokenAsync", (q, w) => q.FindTokenAsync(w.Credential.Code));
+        scenes.Read<SignedCredentialQueries>("FindAssertionAsync", (q, w) => q.FindAssertionAsync(w.Credential.Code));
+        scenes.Read<SignedCredentialQueries>("FindPictureAsync", (q, w) => q.FindPictureAsync(w.Credential.Code, true));
+        scenes.Read<HostedBadgeQueries>("BadgeClassAsync", (q, w) => q.BadgeClassAsync(w.Title.Slug, 1, Origin));
+        scenes.Read<HostedBadgeQueries>("IssuerAsync", (q, w) => q.IssuerAsync(w.Issuer.Slug, Origin));
+        scenes.Read<HostedBadgeQueries>("RevocationsAsync", (q, w) => q.RevocationsAsync(w.Issuer.Slug, Origin));
+        scenes.Read<RevocationListQueries>("FindAsync", (q, _) => q.FindAsync("0123456789ab"));
+        scenes.Read<IssuerKeyQueries>("ProfileAsync", (q, w) => q.ProfileAsync(w.Issuer.Slug, Origin));
+        scenes.Read<IssuerKeyQueries>("DidDocumentAsync", (q, w) => q.DidDocumentAsync(w.Issuer.Slug, Origin));
+        scenes.Read<IssuerKeyQueries>("KeySetAsync", (q, _) => q.KeySetAsync(Origin));
+        scenes.Read<IssuerKeyQueries>("FindKeyAsync", (q, w) => q.FindKeyAsync(w.Issuer.Slug, "thumbprint", Origin));
+        scenes.Read<IssuerKeyQueries>("ListAsync", (q, w) => q.ListAsync(w.IssuerAdministrator, w.Issuer.Id));
+        scenes.Act<IssuerKeyService>("RotateAsync", (s, w) => s.RotateAsync(w.IssuerAdministrator, w.Issuer.Id), SignAsync);
+        scenes.Act<IssuerKeyService>("BringAsync", (s, w) => s.BringAsync(w.IssuerAdministrator, new BringIssuerKey(w.Issuer.Id, Seed)), SignAsync);
+        scenes.Act<IssuerKeyService>("WithdrawAsync", (s, w) => s.WithdrawAsync(w.IssuerAdministrator, new WithdrawIssuerKey(w.KeyId, "Lost.")), SignAsync);
         scenes.Act<SigningService>("MakeKeysAsync", (s, _) => s.MakeKeysAsync());
         scenes.Act<SigningService>("SignUnsignedAsync", (s, _) => s.SignUnsignedAsync());
         scenes.Read<PortfolioQueries>("MineAsync", (q, w) => q.MineAsync(w.Earner, 1));
@@ -28,5 +48,24 @@ internal static class CredentialScenes
         scenes.Read<StaffQueries>("PortfolioAsync", (q, w) => q.PortfolioAsync(w.DistrictAdministrator, w.EarnerPerson.Id, 1));
     }
 
-    private static Task SignAsync(Portal portal, World world) => portal.ServiceAsync<SigningService>(s => s.SignUnsignedAsync());
+    private const string Origin = "https://microcred.test";
+
+    /// <summary>An Ed25519 key that everyone knows (W3C, vc-di-eddsa, appendix B).</summary>
+    private const string Seed = "z3u2en7t5LR2WtQH5PfFqMqwVHgeXouLzo6haApm8XHqvjxq";
+
+    private static async Task SignAsync(Portal portal, World world)
+    {
+        await portal.ServiceAsync<SigningService>(s => s.SignUnsignedAsync());
+        world.KeyId = await portal.InDatabaseAsync(db => db.IssuerKeys.Where(k => k.Kind == IssuerKeyKind.Ed25519).Select(k => k.Id).SingleAsync());
+    }
+
+    private static async Task WithdrawAsync(Portal portal, World world)
+    {
+        await SignAsync(portal, world);
+        await portal.InDatabaseAsync(async db =>
+        {
+            (await db.IssuerKeys.SingleAsync(k => k.Id == world.KeyId)).Withdraw("Lost.", world.Now);
+            await db.SaveChangesAsync();
+        });
+    }
 }

@@ -66,6 +66,8 @@ internal sealed class World
 
     public Guid ReviewId { get; set; }
 
+    public Guid KeyId { get; set; }
+
     public Guid ReviewVersion { get; set; }
 
     public Guid? AnswerVersion { get; set; }
