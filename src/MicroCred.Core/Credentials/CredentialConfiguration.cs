@@ -1,5 +1,4 @@
 using MicroCred.Core.Accounts;
-using MicroCred.Core.Credentials.StatusLists;
 using MicroCred.Core.Data;
 using MicroCred.Core.MicroCredentials;
 using MicroCred.Core.Organizations;
@@ -22,6 +21,7 @@ internal sealed class CredentialConfiguration : IEntityTypeConfiguration<Credent
         builder.Property(c => c.EvidenceSummary).HasMaxLength(Credential.EvidenceSummaryLength);
         builder.HasIndex(c => c.Code).IsUnique();
         builder.HasIndex(c => c.AttemptId).IsUnique();
+        // No foreign key to the list: SQLite adds one to a table only by building it anew, outside of a transaction. Lists are never deleted.
         builder.HasIndex(c => new { c.RevocationListId, c.RevocationPlace }).IsUnique();
         builder.HasIndex(c => new { c.EarnerId, c.IssuedAt });
         builder.HasIndex(c => new { c.IssuerId, c.IssuedAt });
@@ -29,7 +29,6 @@ internal sealed class CredentialConfiguration : IEntityTypeConfiguration<Credent
         builder.HasOne<Submission>().WithMany().HasForeignKey(c => c.SubmissionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(c => c.Earner).WithMany().HasForeignKey(c => c.EarnerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(c => c.Issuer).WithMany().HasForeignKey(c => c.IssuerId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<RevocationList>().WithMany().HasForeignKey(c => c.RevocationListId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<MicroCredentialVersion>().WithMany().HasForeignKey(c => c.VersionId).OnDelete(DeleteBehavior.Restrict);
     }
 }

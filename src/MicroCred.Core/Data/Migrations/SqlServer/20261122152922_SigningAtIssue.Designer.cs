@@ -1997,11 +1997,6 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("MicroCred.Core.Credentials.StatusLists.RevocationList", null)
-                        .WithMany()
-                        .HasForeignKey("RevocationListId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("MicroCred.Core.Submissions.Submission", null)
                         .WithMany()
                         .HasForeignKey("SubmissionId")

@@ -229,21 +229,11 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                 table: "VerifiedAddresses",
                 column: "UserId");
 
-            migrationBuilder.AddForeignKey(
-                name: "FK_Credentials_RevocationLists_RevocationListId",
-                table: "Credentials",
-                column: "RevocationListId",
-                principalTable: "RevocationLists",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_Credentials_RevocationLists_RevocationListId",
-                table: "Credentials");
 
             migrationBuilder.DropTable(
                 name: "RevocationLists");

@@ -2428,11 +2428,6 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("MicroCred.Core.Credentials.StatusLists.RevocationList", null)
-                        .WithMany()
-                        .HasForeignKey("RevocationListId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("MicroCred.Core.Submissions.Submission", null)
                         .WithMany()
                         .HasForeignKey("SubmissionId")
