@@ -20,6 +20,7 @@ using MicroCred.Core.Pictures;
 using MicroCred.Core.Portfolios;
 using MicroCred.Core.Organizations;
 using MicroCred.Core.Reviews;
+using MicroCred.Core.Reviews.Conditions;
 using MicroCred.Core.Reviews.Policies;
 using MicroCred.Core.Submissions;
 using MicroCred.Core.PersonalData;
@@ -78,6 +79,8 @@ public static class CoreServices
         services.AddScoped<DeskQueries>();
         services.AddScoped<AssessmentQueries>();
         services.AddScoped<FeedbackQueries>();
+        services.AddScoped<ConditionQueries>();
+        services.AddScoped<ConditionService>();
         services.AddScoped<AssessmentPolicyQueries>();
         services.AddScoped<AssessmentPolicyService>();
         return services;

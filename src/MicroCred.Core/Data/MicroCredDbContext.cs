@@ -13,6 +13,8 @@ using MicroCred.Core.MicroCredentials;
 using MicroCred.Core.Organizations;
 using MicroCred.Core.Portfolios.Imported;
 using MicroCred.Core.Reviews;
+using MicroCred.Core.Reviews.Comments;
+using MicroCred.Core.Reviews.Conditions;
 using MicroCred.Core.Reviews.Policies;
 using MicroCred.Core.Submissions;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -56,6 +58,10 @@ public abstract class MicroCredDbContext(DbContextOptions options)
     public DbSet<ConsentRecord> ConsentRecords => Set<ConsentRecord>();
 
     public DbSet<Review> Reviews => Set<Review>();
+
+    public DbSet<ConditionList> ConditionLists => Set<ConditionList>();
+
+    public DbSet<KeptComment> KeptComments => Set<KeptComment>();
 
     public DbSet<Decision> Decisions => Set<Decision>();
 

@@ -1,4 +1,5 @@
 using MicroCred.Core.Common;
+using MicroCred.Core.Submissions;
 
 namespace MicroCred.Core.Reviews;
 
@@ -8,8 +9,9 @@ public sealed record Assessment(AssessmentHealth Health, IReadOnlyList<Unscorabl
 /// <summary>Attempts in assessment: how many there are, how many are past due, and how many need a third assessor; and how many reviews nobody has taken.</summary>
 public sealed record AssessmentHealth(int Attempts, int PastDue, int Disputed, int OpenReviews);
 
-/// <summary>An assessor says that this cannot be scored, and why.</summary>
-public sealed record UnscorableReview(Guid ReviewId, string Reference, string Title, int AttemptNumber, string Reason, DateTime DeclaredAt, DateTime DueAt, string TimeZone);
+/// <summary>An assessor says that this, or one <paramref name="Criterion"/> of it, cannot be scored, under which code, and why.</summary>
+public sealed record UnscorableReview(Guid ReviewId, string Reference, string Title, int AttemptNumber, string Reason, DateTime DeclaredAt, DateTime DueAt, string TimeZone,
+    Condition? Condition, string? Criterion);
 
 /// <summary>An attempt under way: how far, never what was found.</summary>
 public sealed record AttemptInAssessment(

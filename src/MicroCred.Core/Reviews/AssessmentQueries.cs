@@ -45,7 +45,7 @@ public sealed class AssessmentQueries(MicroCredDbContext db, DeskQueries desks, 
     {
         var review = await Unscorable(actor, db.Reviews.Where(r => r.Id == reviewId)).FirstOrDefaultAsync(cancellationToken) ?? throw new NotFoundException("Review");
         var attemptId = await db.Reviews.Where(r => r.Id == reviewId).Select(r => r.AttemptId).FirstAsync(cancellationToken);
-        return new UnscorableCase(review, await desks.EvidenceAsync(attemptId, true, cancellationToken));
+        return new UnscorableCase(review, await desks.EvidenceAsync(attemptId, true, cancellationToken, isLead: true));
     }
 
     private IQueryable<UnscorableReview> Unscorable(Actor actor, IQueryable<Review> reviews) =>
@@ -55,7 +55,8 @@ public sealed class AssessmentQueries(MicroCredDbContext db, DeskQueries desks, 
         orderby attempt.DueAt, review.Id
         select new UnscorableReview(
             review.Id, attempt.Submission!.Reference, attempt.Submission.DefinitionVersion!.Title, attempt.Number, review.Reason!, review.SavedAt,
-            attempt.DueAt!.Value, attempt.Submission.Issuer!.TimeZone);
+            attempt.DueAt!.Value, attempt.Submission.Issuer!.TimeZone, review.Condition,
+            db.Set<MicroCredentials.Criterion>().Where(c => c.Id == review.ConditionCriterionId).Select(c => c.Key + " " + c.Title).FirstOrDefault());
 
     private IQueryable<AttemptInAssessment> Rows(IQueryable<Attempt> attempts) => attempts.Select(a => new AttemptInAssessment(
         a.Id, a.Submission!.Reference, a.Submission.DefinitionVersion!.Title, a.Submission.Issuer!.Name, a.Number, a.SubmittedAt!.Value, a.DueAt!.Value,

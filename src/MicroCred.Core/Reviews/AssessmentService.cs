@@ -57,7 +57,7 @@ public sealed class AssessmentService(MicroCredDbContext db, EligibleAssessors e
 
         var round = await db.Reviews.Where(r => r.AttemptId == attempt.Id && r.Round == attempt.Round).ToListAsync(cancellationToken);
         foreach (var one in round) one.Close(now);
-        attempt.SendBack(words);
+        attempt.SendBack(words, review.Condition);
         var submission = await db.Submissions.Include(s => s.Earner).Include(s => s.DefinitionVersion).FirstAsync(s => s.Id == attempt.SubmissionId, cancellationToken);
         db.Record(actor, AuditAction.AttemptSentBack, "Attempt", attempt.Id, submission.IssuerId, now, words);
         outbox.Add(submission.Earner!, new AttemptSentBackMessage(submission.Id, submission.DefinitionVersion!.Title, words), now);
@@ -71,6 +71,7 @@ public sealed class AssessmentService(MicroCredDbContext db, EligibleAssessors e
         var words = Review.ReasonOf(reason);
         var (review, attempt) = await FindAsync(actor, reviewId, cancellationToken);
         review.Overrule(attempt, now);
+        attempt.UnlockFiles();
         db.Record(actor, AuditAction.ReviewOverruled, "Review", review.Id, attempt.Submission!.IssuerId, now, words);
         return await db.SaveChangesAsync(cancellationToken);
     }, cancellationToken);

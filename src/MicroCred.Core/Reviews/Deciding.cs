@@ -39,7 +39,7 @@ internal sealed class Deciding(MicroCredDbContext db, Outbox outbox, CredentialS
         var ruling = ScoringRule.Decide(
             version.Decision,
             [.. version.Criteria.OrderBy(c => c.Position).Select(c => RuleCriterion.Of(c, version.Decision, attempt.LevelStanding(c)))],
-            [.. reviews.Select(r => new RuleReview(r.Kind == ReviewKind.Adjudication, r.Scores.ToDictionary(s => s.CriterionId, s => s.Level!.Value)))],
+            [.. reviews.Select(r => new RuleReview(r.Kind == ReviewKind.Adjudication, r.Scores.ToDictionary(s => s.CriterionId, s => s.Condition is null ? s.Level!.Value : ScoringRule.NotScored)))],
             new RuleSettings(Attempt.IndependentReviews));
         if (ruling.NeedsAdjudication && attempt.DisputedAt is null) attempt.Dispute(now);
         if (ruling.Outcome is null) return null;

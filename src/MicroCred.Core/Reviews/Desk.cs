@@ -12,15 +12,16 @@ public sealed record Desk(
     DateTime? FinishedAt,
     string? Reason,
     string OverallComment,
+    string? RevisionReason,
     Guid Version,
     Evidence Evidence,
     IReadOnlyList<DeskScore> Scores,
     DeskDecision? Decision)
 {
     /// <summary>Whether the assessor may still write.</summary>
-    public bool IsOpen => Status == ReviewStatus.InProgress && AttemptLifecycle.IsInAssessment(Evidence.Status);
+    public bool IsOpen => Status == ReviewStatus.InProgress && AttemptLifecycle.IsInAssessment(Evidence.Status) && !Evidence.IsLocked;
 
-    public int Scored => Scores.Count(s => s.Level is not null);
+    public int Scored => Scores.Count(s => s.IsScored);
 
     /// <summary>What the rule would make of the assessor's own levels alone, once all are chosen.</summary>
     public Ruling? Alone => !IsOpen || Scored < Evidence.Criteria.Count ? null : ScoringRule.Decide(
@@ -29,7 +30,7 @@ public sealed record Desk(
             .. Evidence.Criteria.Select(c => new RuleCriterion(c.Id, c.IsRequired, c.RequiredLevel, Evidence.Rule.PointsOf(c.Key))),
             .. Evidence.Carried.Select(c => new RuleCriterion(c.Id, c.IsRequired, c.Level, Evidence.Rule.PointsOf(c.Key), c.Level)),
         ],
-        [new RuleReview(false, Scores.ToDictionary(s => s.CriterionId, s => s.Level!.Value))],
+        [new RuleReview(false, Scores.ToDictionary(s => s.CriterionId, s => s.Condition is null ? s.Level!.Value : ScoringRule.NotScored))],
         new RuleSettings(1));
 }
 
@@ -52,7 +53,8 @@ public sealed record Evidence(
     IReadOnlyList<DeskAnswer> Answers,
     IReadOnlyList<DeskRequirement> Requirements,
     IReadOnlyList<DeskCriterion> Criteria,
-    IReadOnlyList<DeskCarried> Carried)
+    IReadOnlyList<DeskCarried> Carried,
+    bool IsLocked = false)
 {
     /// <summary>The decision rule in a sentence, as the title's page says it.</summary>
     public string EarnedWhen => Rule.InWords(
@@ -79,8 +81,11 @@ public sealed record DeskCriterion(
 /// <summary>A criterion that was met on an earlier attempt, at this level, and is not scored again.</summary>
 public sealed record DeskCarried(Guid Id, string Key, string Title, bool IsRequired, int Level, int MetOnAttempt);
 
-/// <summary>The assessor's own level and comment.</summary>
-public sealed record DeskScore(Guid CriterionId, int? Level, string Comment);
+/// <summary>The assessor's own level and texts; a condition stands in place of a level.</summary>
+public sealed record DeskScore(Guid CriterionId, int? Level, string Comment, string Why, string NextStep, Condition? Condition)
+{
+    public bool IsScored => Level is not null || Condition is not null;
+}
 
 /// <summary>What was decided, with the levels of all reviews; assessors stay anonymous to one another.</summary>
 public sealed record DeskDecision(Outcome Outcome, DateTime DecidedAt, IReadOnlyList<DeskResult> Results);

@@ -21,10 +21,10 @@ public sealed class DeskQueries(MicroCredDbContext db)
         var scores = evidence.Criteria.Select(c =>
         {
             var score = review.Scores.FirstOrDefault(s => s.CriterionId == c.Id);
-            return new DeskScore(c.Id, score?.Level, score?.Comment ?? "");
+            return new DeskScore(c.Id, score?.Level, score?.Comment ?? "", score?.Why ?? "", score?.NextStep ?? "", score?.Condition);
         });
         return new Desk(
-            review.Id, review.Status, review.Kind == ReviewKind.Adjudication, review.SavedAt, review.FinishedAt, review.Reason, review.OverallComment, review.Version,
+            review.Id, review.Status, review.Kind == ReviewKind.Adjudication, review.SavedAt, review.FinishedAt, review.Reason, review.OverallComment, review.RevisionReason, review.Version,
             evidence, [.. scores], review.Status == ReviewStatus.Finished ? await DecisionAsync(review, cancellationToken) : null);
     }
 
@@ -39,12 +39,12 @@ public sealed class DeskQueries(MicroCredDbContext db)
     }
 
     /// <summary>The evidence of an attempt, or only its frame when <paramref name="shown"/> is false; whether the reader may see it is the caller's to know.</summary>
-    internal async Task<Evidence> EvidenceAsync(Guid attemptId, bool shown, CancellationToken cancellationToken)
+    internal async Task<Evidence> EvidenceAsync(Guid attemptId, bool shown, CancellationToken cancellationToken, bool isLead = false)
     {
         var head = await db.Attempts.AsNoTracking().Where(a => a.Id == attemptId).Select(a => new
         {
             a.Id, a.Submission!.Reference, a.Number, a.Status, DueAt = a.DueAt!.Value, a.Submission.Issuer!.TimeZone, a.IsPastWork, a.ChangeNote,
-            a.Submission.VersionId, a.Submission.MicroCredential!.Slug,
+            a.Submission.VersionId, a.Submission.MicroCredential!.Slug, IsLocked = a.FilesLockedAt != null,
         }).FirstAsync(cancellationToken);
         var version = await db.MicroCredentialVersions.AsNoTracking().Include(v => v.Prompts).Include(v => v.Criteria)
             .FirstAsync(v => v.Id == head.VersionId, cancellationToken);
@@ -60,8 +60,8 @@ public sealed class DeskQueries(MicroCredDbContext db)
         var carried = await db.Attempts.AsNoTracking().Where(a => a.Id == attemptId).SelectMany(a => a.CarriedCriteria)
             .ToDictionaryAsync(c => c.CriterionId, cancellationToken);
 
-        // Once the earner has taken the work back, nobody else reads it.
-        shown = shown && head.Status != AttemptStatus.Withdrawn;
+        // Once the earner has taken the work back nobody else reads it, and while a student may be identified only the lead does.
+        shown = shown && head.Status != AttemptStatus.Withdrawn && (isLead || !head.IsLocked);
         var prompts = !shown ? [] : version.Prompts.OrderBy(p => p.Position).ToList();
         var criteria = version.Criteria.OrderBy(c => c.Position).ToList();
         return new Evidence(
@@ -75,7 +75,8 @@ public sealed class DeskQueries(MicroCredDbContext db)
             [.. criteria.Where(c => !carried.ContainsKey(c.Id)).Select(c => new DeskCriterion(
                 c.Id, c.Key, c.Title, c.Description, c.IsRequired, c.RequiredLevel, c.LevelDescriptions, [.. prompts.Where(c.IsJudgedOn).Select(p => p.Key)]))],
             [.. criteria.Where(c => carried.ContainsKey(c.Id)).Select(c => new DeskCarried(
-                c.Id, c.Key, c.Title, c.IsRequired, carried[c.Id].Level ?? c.RequiredLevel, carried[c.Id].MetOnAttempt))]);
+                c.Id, c.Key, c.Title, c.IsRequired, carried[c.Id].Level ?? c.RequiredLevel, carried[c.Id].MetOnAttempt))],
+            head.IsLocked);
     }
 
     private async Task<DeskDecision?> DecisionAsync(Review mine, CancellationToken cancellationToken)

@@ -41,8 +41,10 @@ public sealed class FeedbackQueries(MicroCredDbContext db)
         var result = results.GetValueOrDefault(criterion.Id);
         var scores = reviews
             .Select(r => (r.Seat, Score: r.Scores.FirstOrDefault(s => s.CriterionId == criterion.Id)))
-            .Where(s => s.Score?.Level is not null)
-            .Select(s => new AssessorScore(AssessorName.Of(s.Seat), levels[s.Score!.Level!.Value], criterion.IsMetAt(s.Score.Level.Value), s.Score.Comment));
+            .Where(s => s.Score is { Level: not null } or { Condition: not null })
+            .Select(s => new AssessorScore(
+                AssessorName.Of(s.Seat), s.Score!.Level is { } level ? levels[level] : "Could not be scored", s.Score.Level is { } at && criterion.IsMetAt(at),
+                s.Score.Comment, s.Score.Why, s.Score.NextStep, s.Score.Condition?.Name));
         return new CriterionFeedback(
             criterion.Id, criterion.Key, criterion.Title, criterion.Description, criterion.IsRequired, levels[criterion.RequiredLevel],
             metOn is not null || result is { IsMet: true }, result is { WasDisputed: true }, metOn,
@@ -86,7 +88,7 @@ public sealed record CriterionFeedback(
     IReadOnlyList<AssessorScore> Scores);
 
 /// <summary>What one assessor found for one criterion.</summary>
-public sealed record AssessorScore(string Assessor, string Level, bool IsMet, string Comment);
+public sealed record AssessorScore(string Assessor, string Level, bool IsMet, string Comment, string Why, string NextStep, string? Condition);
 
 /// <summary>What one assessor says about the whole.</summary>
 public sealed record OverallFeedback(string Assessor, string Comment);

@@ -92,6 +92,15 @@ public sealed class Review : IVersioned
     /// <summary>Why it was given back or cannot be scored.</summary>
     public string? Reason { get; private set; }
 
+    /// <summary>From the issuer's list: why the attempt, or one criterion of it, cannot be scored.</summary>
+    public Condition? Condition { get; private set; }
+
+    /// <summary>The one criterion that the condition is about; empty for the whole attempt.</summary>
+    public Guid? ConditionCriterionId { get; private set; }
+
+    /// <summary>What the lead assessor asked for when sending the finished review back, until it is finished again.</summary>
+    public string? RevisionReason { get; private set; }
+
     public Guid Version { get; private set; }
 
     public IReadOnlyList<Score> Scores => scores;
@@ -122,7 +131,7 @@ public sealed class Review : IVersioned
     }
 
     /// <summary>Writes down the level and comment for one criterion; the review stays open.</summary>
-    public void Score(Criterion criterion, int? level, string comment, int levels, DateTime now)
+    public void Score(Criterion criterion, int? level, string comment, int levels, DateTime now, string why = "", string nextStep = "", Condition? condition = null)
     {
         RefuseUnlessInProgress();
         if (level is < 0 || level >= levels) throw new ArgumentOutOfRangeException(nameof(level), level, "The scale has no such level.");
@@ -133,7 +142,7 @@ public sealed class Review : IVersioned
             scores.Add(score);
         }
 
-        score.Write(level, comment);
+        score.Write(level, comment, why, nextStep, condition);
         SavedAt = now;
     }
 
@@ -152,10 +161,12 @@ public sealed class Review : IVersioned
         foreach (var criterion in criteria.OrderBy(c => c.Position))
         {
             var score = scores.FirstOrDefault(s => s.CriterionId == criterion.Id);
-            if (score?.Level is null)
+            if (score?.Level is null && score?.Condition is null)
                 reasons.Add(new Reason("level-missing", $"Choose a level for {criterion.Key} {criterion.Title}.", $"level-{criterion.Key}"));
             if (string.IsNullOrWhiteSpace(score?.Comment))
                 reasons.Add(new Reason("comment-missing", $"Say what you saw for {criterion.Key} {criterion.Title}.", $"comment-{criterion.Key}"));
+            if (score is not null && (score.Condition is not null || score.Level < criterion.RequiredLevel) && string.IsNullOrWhiteSpace(score.NextStep))
+                reasons.Add(new Reason("next-step-missing", $"Say what would meet {criterion.Key} {criterion.Title}.", $"next-{criterion.Key}"));
         }
 
         if (string.IsNullOrWhiteSpace(OverallComment))
@@ -180,10 +191,12 @@ public sealed class Review : IVersioned
         attempt.ReopenReview();
     }
 
-    /// <summary>Says that the attempt cannot be scored. Seat and attempt wait for the lead assessor.</summary>
-    public void DeclareUnscorable(string reason, DateTime now)
+    /// <summary>Says that the attempt, or one criterion, cannot be scored. Seat and attempt wait for the lead assessor.</summary>
+    public void DeclareUnscorable(string reason, DateTime now, Condition? condition = null, Guid? criterionId = null)
     {
         RefuseUnlessInProgress();
+        Condition = condition;
+        ConditionCriterionId = criterionId;
         Status = ReviewStatus.Unscorable;
         Reason = reason;
         SavedAt = now;
@@ -195,6 +208,19 @@ public sealed class Review : IVersioned
         if (Status != ReviewStatus.Unscorable) throw new RefusedException("review-not-unscorable", "This has been settled already.");
         Leave(ReviewStatus.Closed, Reason, now);
         attempt.ReopenReview();
+    }
+
+    /// <summary>The lead assessor finds that the one criterion counts as not met; the assessor goes on.</summary>
+    internal void CountAsNotMet(string reason, DateTime now)
+    {
+        if (Condition is null || ConditionCriterionId is not { } criterionId)
+            throw new RefusedException("no-criterion", "The assessor reported the attempt as a whole, so there is no single criterion to count as not met.");
+        var score = scores.FirstOrDefault(s => s.CriterionId == criterionId);
+        if (score is null) scores.Add(score = new Score(Id, criterionId));
+        score.Write(null, score.Comment.Length > 0 ? score.Comment : Condition.Name, score.Why, score.NextStep.Length > 0 ? score.NextStep : Condition.WhatToDo, Condition);
+        Status = ReviewStatus.InProgress;
+        RevisionReason = reason;
+        SavedAt = now;
     }
 
     /// <summary>The attempt was sent back or withdrawn: this review no longer counts.</summary>
@@ -253,11 +279,24 @@ public sealed class Score
     /// <summary>Place in the version's levels, from 0; empty while not chosen.</summary>
     public int? Level { get; private set; }
 
+    /// <summary>What was seen in the evidence.</summary>
     public string Comment { get; private set; } = "";
 
-    internal void Write(int? level, string comment)
+    /// <summary>Why that is this level.</summary>
+    public string Why { get; private set; } = "";
+
+    /// <summary>What would meet the criterion; required where it is not met.</summary>
+    public string NextStep { get; private set; } = "";
+
+    /// <summary>Why the criterion could not be scored and counts as not met; there is no level then.</summary>
+    public Condition? Condition { get; private set; }
+
+    internal void Write(int? level, string comment, string why, string nextStep, Condition? condition)
     {
-        Level = level;
+        Level = condition is null ? level : null;
         Comment = comment;
+        Why = why;
+        NextStep = nextStep;
+        Condition = condition;
     }
 }

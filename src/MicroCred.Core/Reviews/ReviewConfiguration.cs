@@ -1,3 +1,4 @@
+using MicroCred.Core.Data;
 using MicroCred.Core.MicroCredentials;
 using MicroCred.Core.Submissions;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +12,9 @@ internal sealed class ReviewConfiguration : IEntityTypeConfiguration<Review>
     {
         builder.Property(r => r.OverallComment).HasMaxLength(Review.CommentLength);
         builder.Property(r => r.Reason).HasMaxLength(Review.ReasonLength);
+        builder.Property(r => r.RevisionReason).HasMaxLength(Review.ReasonLength);
+        builder.Property(r => r.Condition).AsJson();
+        builder.HasOne<Criterion>().WithMany().HasForeignKey(r => r.ConditionCriterionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(r => new { r.AttemptId, r.Round, r.AssessorId }).IsUnique();
         builder.HasIndex(r => new { r.AttemptId, r.Round, r.Seat }).IsUnique();
         builder.HasIndex(r => new { r.AssessorId, r.Status });
@@ -26,6 +30,9 @@ internal sealed class ScoreConfiguration : IEntityTypeConfiguration<Score>
     {
         builder.ToTable("Scores");
         builder.Property(s => s.Comment).HasMaxLength(Score.CommentLength);
+        builder.Property(s => s.Why).HasMaxLength(Score.CommentLength);
+        builder.Property(s => s.NextStep).HasMaxLength(Score.CommentLength);
+        builder.Property(s => s.Condition).AsJson();
         builder.HasIndex(s => new { s.ReviewId, s.CriterionId }).IsUnique();
         builder.HasOne<Criterion>().WithMany().HasForeignKey(s => s.CriterionId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -14,14 +14,20 @@ public sealed record RecordReview(Guid ReviewId, Guid Version, IReadOnlyList<Rec
             .Select(s => criteria.First(c => c.Id == s.CriterionId))
             .Select(c => new Reason("comment-too-long", $"The comment on {c.Key} is too long: it can hold {Score.CommentLength:N0} characters.", $"comment-{c.Key}"))
             .ToList();
+        reasons.AddRange(Scores.Where(s => s.Why.Length > Score.CommentLength || s.NextStep.Length > Score.CommentLength)
+            .Select(s => criteria.First(c => c.Id == s.CriterionId))
+            .Select(c => new Reason("comment-too-long", $"What you wrote about {c.Key} is too long: each field can hold {Score.CommentLength:N0} characters.", $"next-{c.Key}")));
         if (OverallComment.Length > Review.CommentLength)
             reasons.Add(new Reason("overall-too-long", $"The overall comment is too long: it can hold {Review.CommentLength:N0} characters.", "overall"));
         return reasons;
     }
 }
 
-/// <summary>Level, from 0 or not yet chosen, and comment of one criterion.</summary>
-public sealed record RecordScore(Guid CriterionId, int? Level, string Comment);
+/// <summary>One criterion: level, from 0 or not yet chosen; what was seen, why that level, what would meet it; and why it cannot be scored, if so.</summary>
+public sealed record RecordScore(Guid CriterionId, int? Level, string Comment, string Why = "", string NextStep = "", string? ConditionCode = null);
+
+/// <summary>Why an attempt, or one criterion of it, cannot be scored: a code from the issuer's list.</summary>
+public sealed record ReportCondition(string Code, Guid? CriterionId = null);
 
 /// <summary>A draft as it is stored now.</summary>
 public sealed record SavedReview(Guid Version, DateTime SavedAt);

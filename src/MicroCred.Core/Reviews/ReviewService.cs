@@ -4,6 +4,7 @@ using MicroCred.Core.Credentials.Signing;
 using MicroCred.Core.Data;
 using MicroCred.Core.Mail;
 using MicroCred.Core.MicroCredentials;
+using MicroCred.Core.Reviews.Conditions;
 using MicroCred.Core.Submissions;
 using Microsoft.EntityFrameworkCore;
 
@@ -46,8 +47,14 @@ public sealed class ReviewService(MicroCredDbContext db, Outbox outbox, Credenti
         if (reasons.Count > 0) throw new RefusedException(reasons);
         if (review.Version != record.Version && review.Status == ReviewStatus.InProgress) throw Stale(review.Version);
 
+        var conditions = await ConditionsAsync(review, record, open, cancellationToken);
         foreach (var score in record.Scores)
-            review.Score(open.First(c => c.Id == score.CriterionId), score.Level, score.Comment, definition.Levels.Count, now);
+        {
+            review.Score(
+                open.First(c => c.Id == score.CriterionId), score.Level, score.Comment, definition.Levels.Count, now, score.Why, score.NextStep,
+                score.ConditionCode is { } code ? conditions[code] : null);
+        }
+
         review.CommentOverall(record.OverallComment, now);
         db.Entry(review).Property(r => r.SavedAt).IsModified = true;
         try
@@ -96,14 +103,30 @@ public sealed class ReviewService(MicroCredDbContext db, Outbox outbox, Credenti
         LetGoAsync(actor, reviewId, AuditAction.ReviewGivenBack, reason, (review, attempt, words, now) => review.GiveBack(attempt, words, now), cancellationToken);
 
     /// <summary>Says that the attempt cannot be scored; a lead assessor settles it.</summary>
-    public Task DeclareUnscorableAsync(Actor actor, Guid reviewId, string reason, CancellationToken cancellationToken = default) =>
-        LetGoAsync(actor, reviewId, AuditAction.ReviewDeclaredUnscorable, reason, (review, _, words, now) => review.DeclareUnscorable(words, now), cancellationToken);
+    /// <param name="actor">The review's assessor.</param>
+    /// <param name="reviewId">The review.</param>
+    /// <param name="reason">What exactly stands in the way.</param>
+    /// <param name="condition">Code from the issuer's list, and the criterion that it is about.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task DeclareUnscorableAsync(Actor actor, Guid reviewId, string reason, ReportCondition? condition = null, CancellationToken cancellationToken = default)
+    {
+        var issuerId = await db.Reviews.VisibleTo(actor).Where(r => r.Id == reviewId).Select(r => r.Attempt!.Submission!.IssuerId).FirstOrDefaultAsync(cancellationToken);
+        var found = condition is null ? null : await ConditionQueries.FindAsync(db, issuerId, condition.Code, cancellationToken);
+        await LetGoAsync(
+            actor, reviewId, AuditAction.ReviewDeclaredUnscorable, reason,
+            (review, attempt, words, now) =>
+            {
+                review.DeclareUnscorable(words, now, found, condition?.CriterionId);
+                if (found?.Consequence == ConditionConsequence.PrivacyBreach) attempt.LockFiles(now);
+            },
+            cancellationToken, found?.Code);
+    }
 
     /// <summary>The criteria that this attempt has open, in order; those met earlier stand.</summary>
     internal static IReadOnlyList<Criterion> OpenCriteria(Attempt attempt, MicroCredentialVersion version) =>
         [.. version.Criteria.Where(c => !attempt.IsCarried(c.Id)).OrderBy(c => c.Position)];
 
-    private Task<int> LetGoAsync(Actor actor, Guid reviewId, AuditAction action, string reason, Action<Review, Attempt, string, DateTime> act, CancellationToken cancellationToken) =>
+    private Task<int> LetGoAsync(Actor actor, Guid reviewId, AuditAction action, string reason, Action<Review, Attempt, string, DateTime> act, CancellationToken cancellationToken, string? code = null) =>
         ConflictRetry.RunAsync(db, async () =>
         {
             var now = time.GetUtcNow().UtcDateTime;
@@ -111,7 +134,7 @@ public sealed class ReviewService(MicroCredDbContext db, Outbox outbox, Credenti
             var review = await FindAsync(actor, reviewId, cancellationToken);
             RefuseUnlessInAssessment(review);
             act(review, review.Attempt!, words, now);
-            db.Record(actor, action, "Review", review.Id, review.Attempt!.Submission!.IssuerId, now, words);
+            db.Record(actor, action, "Review", review.Id, review.Attempt!.Submission!.IssuerId, now, code is null ? words : $"{code}: {words}");
             return await db.SaveChangesAsync(cancellationToken);
         }, cancellationToken);
 
@@ -129,11 +152,24 @@ public sealed class ReviewService(MicroCredDbContext db, Outbox outbox, Credenti
         return db.MicroCredentialVersions.Include(v => v.Criteria).FirstAsync(v => v.Id == versionId, cancellationToken);
     }
 
+    /// <summary>The conditions that the record names: under which a criterion counts as not met. One that stands already may have left the list since.</summary>
+    private async Task<Dictionary<string, Condition>> ConditionsAsync(Review review, RecordReview record, IReadOnlyList<Criterion> open, CancellationToken cancellationToken)
+    {
+        var named = record.Scores.Where(s => s.ConditionCode is not null).ToList();
+        if (named.Count == 0) return [];
+        var known = (await ConditionQueries.OfAsync(db, review.Attempt!.Submission!.IssuerId, cancellationToken)).Where(c => c.Consequence == ConditionConsequence.NotMet)
+            .Concat(review.Scores.Select(s => s.Condition).OfType<Condition>())
+            .DistinctBy(c => c.Code).ToDictionary(c => c.Code);
+        var unknown = named.Where(s => !known.ContainsKey(s.ConditionCode!)).Select(s => open.First(c => c.Id == s.CriterionId).Key)
+            .Select(key => new Reason("condition-unknown", $"Choose again why {key} cannot be scored; the list has changed.", $"level-{key}")).ToList();
+        return unknown.Count == 0 ? known : throw new RefusedException(unknown);
+    }
+
     private static bool HoldsAlready(Review review, RecordReview record) =>
         review.OverallComment == record.OverallComment
         && record.Scores.All(s => review.Scores.FirstOrDefault(stored => stored.CriterionId == s.CriterionId) is { } stored
-            ? stored.Level == s.Level && stored.Comment == s.Comment
-            : s.Level is null && s.Comment.Length == 0);
+            ? (stored.Level == s.Level || s.ConditionCode is not null) && stored.Comment == s.Comment && stored.Why == s.Why && stored.NextStep == s.NextStep && stored.Condition?.Code == s.ConditionCode
+            : s.Level is null && s.Comment.Length == 0 && s.Why.Length == 0 && s.NextStep.Length == 0 && s.ConditionCode is null);
 
     private static void RefuseUnlessInAssessment(Review review)
     {

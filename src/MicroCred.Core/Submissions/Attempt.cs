@@ -74,6 +74,21 @@ public sealed class Attempt : IVersioned
     /// <summary>When the first two reviews were found to disagree, so that a third assessor is needed.</summary>
     public DateTime? DisputedAt { get; private set; }
 
+    /// <summary>When somebody found it complete, where the issuer has a person look first.</summary>
+    public DateTime? CheckedAt { get; private set; }
+
+    /// <summary>What is missing part by part, while it needs changes because it is incomplete.</summary>
+    public IReadOnlyList<PartGap> Gaps { get; private set; } = [];
+
+    /// <summary>The condition under which it was sent back or closed.</summary>
+    public Condition? Condition { get; private set; }
+
+    /// <summary>When the work examples were locked because a student may be identified; assessors cannot open them then.</summary>
+    public DateTime? FilesLockedAt { get; private set; }
+
+    /// <summary>When all reviews were in and the decision began to wait for the lead assessor to release it.</summary>
+    public DateTime? HeldAt { get; private set; }
+
     public Guid Version { get; private set; }
 
     public IReadOnlyList<Response> Responses => responses;
@@ -178,6 +193,8 @@ public sealed class Attempt : IVersioned
         SubmittedAt = now;
         DueAt = dueAt;
         SentBackReason = null;
+        Condition = null;
+        Gaps = [];
         OpenReviews = IndependentReviews;
         var apart = workplaces.Distinct().ToList();
         exclusions.RemoveAll(e => !apart.Contains(e.OrganizationId));
@@ -203,21 +220,43 @@ public sealed class Attempt : IVersioned
             return;
         }
 
-        if (Status != AttemptStatus.Withdrawn) Withdraw(now);
+        if (!AttemptLifecycle.IsFinal(Status)) Withdraw(now);
         responses.Clear();
         artifacts.Clear();
         ChangeNote = null;
     }
 
     /// <summary>Sends the attempt back because it cannot be scored as it is. The earner changes it and hands it in again as the same attempt.</summary>
-    internal void SendBack(string reason)
+    internal void SendBack(string reason, Condition? condition = null, IReadOnlyList<PartGap>? gaps = null)
     {
         MoveTo(AttemptStatus.NeedsChanges);
         SentBackReason = reason;
+        Condition = condition;
+        Gaps = gaps ?? [];
+        FilesLockedAt = null;
+        CheckedAt = null;
         Round++;
         OpenReviews = 0;
         DisputedAt = null;
+        HeldAt = null;
         ReadyAttestedAt = null;
+    }
+
+    /// <summary>An assessor reports that a student can be identified: nobody but the lead assessor opens the work examples now.</summary>
+    internal void LockFiles(DateTime now) => FilesLockedAt ??= now;
+
+    internal void UnlockFiles() => FilesLockedAt = null;
+
+    /// <summary>Closes the attempt because a student can be identified. Its work examples stay locked.</summary>
+    internal void CloseForPrivacy(string reason, Condition condition, DateTime now)
+    {
+        MoveTo(AttemptStatus.ClosedForPrivacy);
+        SentBackReason = reason;
+        Condition = condition;
+        FilesLockedAt ??= now;
+        DecidedAt = now;
+        OpenReviews = 0;
+        HeldAt = null;
     }
 
     /// <summary>One of the open reviews is taken.</summary>
@@ -274,6 +313,7 @@ public sealed class Attempt : IVersioned
         AttemptStatus.InReview => "in review",
         AttemptStatus.NeedsChanges => "waiting for your changes",
         AttemptStatus.NotYetEarned => "not yet earned",
+        AttemptStatus.ClosedForPrivacy => "closed to protect a student",
         _ => status.ToString().ToLowerInvariant(),
     };
 }

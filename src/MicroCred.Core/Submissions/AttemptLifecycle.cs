@@ -13,6 +13,7 @@ public static class AttemptLifecycle
         new(AttemptStatus.Submitted, AttemptStatus.InReview, "Claim", "assessor"),
         new(AttemptStatus.Submitted, AttemptStatus.Withdrawn, "Withdraw", "earner"),
         new(AttemptStatus.InReview, AttemptStatus.NeedsChanges, "SendBack", "lead assessor"),
+        new(AttemptStatus.InReview, AttemptStatus.ClosedForPrivacy, "CloseForPrivacy", "lead assessor"),
         new(AttemptStatus.InReview, AttemptStatus.Earned, "Decide", "the scoring rule"),
         new(AttemptStatus.InReview, AttemptStatus.NotYetEarned, "Decide", "the scoring rule"),
         new(AttemptStatus.InReview, AttemptStatus.Withdrawn, "Withdraw", "earner"),
@@ -29,7 +30,7 @@ public static class AttemptLifecycle
     public static bool IsInAssessment(AttemptStatus status) => status is AttemptStatus.Submitted or AttemptStatus.InReview;
 
     /// <summary>Whether nothing can change any more.</summary>
-    public static bool IsFinal(AttemptStatus status) => status is AttemptStatus.Earned or AttemptStatus.NotYetEarned or AttemptStatus.Withdrawn;
+    public static bool IsFinal(AttemptStatus status) => status is AttemptStatus.Earned or AttemptStatus.NotYetEarned or AttemptStatus.Withdrawn or AttemptStatus.ClosedForPrivacy;
 }
 
 /// <summary>One allowed move: <paramref name="Act"/> is the verb in code, <paramref name="By"/> who brings it about.</summary>

@@ -23,4 +23,7 @@ public enum AttemptStatus
 
     /// <summary>Taken back by the earner.</summary>
     Withdrawn,
+
+    /// <summary>Closed by a lead assessor because a student can be identified; its work examples are locked.</summary>
+    ClosedForPrivacy,
 }

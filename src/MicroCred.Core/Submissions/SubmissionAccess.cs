@@ -24,7 +24,7 @@ public static class SubmissionAccess
         var workplaces = actor.Workplaces;
         var own = db.Attempts.Where(a => a.Submission!.EarnerId == actor.UserId).Select(a => a.Id);
         var reviewed = db.Reviews.VisibleTo(actor)
-            .Where(r => r.Seat != null && r.Round == r.Attempt!.Round && r.Attempt.Submission!.EarnerId != actor.UserId
+            .Where(r => r.Seat != null && r.Round == r.Attempt!.Round && r.Attempt.FilesLockedAt == null && r.Attempt.Submission!.EarnerId != actor.UserId
                 && (r.Status == ReviewStatus.InProgress || r.Status == ReviewStatus.Unscorable || r.Status == ReviewStatus.Finished))
             .Select(r => r.AttemptId);
         var settled = db.Reviews

@@ -30,6 +30,8 @@ internal sealed class AttemptConfiguration : IEntityTypeConfiguration<Attempt>
     {
         builder.Property(a => a.ChangeNote).HasMaxLength(Attempt.NoteLength);
         builder.Property(a => a.SentBackReason).HasMaxLength(Attempt.NoteLength);
+        builder.Property(a => a.Gaps).AsJson().HasDefaultValue(Array.Empty<PartGap>());
+        builder.Property(a => a.Condition).AsJson();
         builder.HasIndex(a => new { a.SubmissionId, a.Number }).IsUnique();
         builder.HasIndex(a => new { a.Status, a.OpenReviews, a.DueAt });
         builder.Ignore(a => a.IsEditable);

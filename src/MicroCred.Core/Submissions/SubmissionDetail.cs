@@ -40,7 +40,7 @@ public sealed record AttemptItem(int Number, AttemptStatus Status, DateTime? Sub
 /// <summary>One attempt in full.</summary>
 public sealed record AttemptDetail(
     Guid Id, int Number, int Round, AttemptStatus Status, DateTime CreatedAt, DateTime? SubmittedAt, DateTime? DueAt, DateTime? DecidedAt, string? ChangeNote,
-    string? SentBackReason, bool IsPastWork, bool Ready, bool StudentRelease, bool OwnWork, IReadOnlyList<PromptDetail> Prompts)
+    string? SentBackReason, Condition? Condition, IReadOnlyList<PartGap> Gaps, bool IsPastWork, bool Ready, bool StudentRelease, bool OwnWork, IReadOnlyList<PromptDetail> Prompts)
 {
     public bool IsEditable => AttemptLifecycle.IsEditable(Status);
 

@@ -36,7 +36,7 @@ internal sealed class DemoAssessors(MicroCredDbContext db, Outbox outbox, Creden
             var isMet = !notYet.Contains(criterion.Key, StringComparer.Ordinal);
             var best = title.Version.Levels.Count - 1;
             var level = isMet ? Math.Min(best, criterion.RequiredLevel + (review.Seat == 1 && criterion.Position % 3 == 1 ? 1 : 0)) : criterion.RequiredLevel - 1;
-            review.Score(criterion, level, DemoVoices.Comment(title, criterion, review.Seat ?? 1, isMet), title.Version.Levels.Count, at);
+            review.Score(criterion, level, DemoVoices.Comment(title, criterion, review.Seat ?? 1, isMet), title.Version.Levels.Count, at, nextStep: isMet ? "" : DemoVoices.NextStep(title, criterion));
         }
 
         if (first >= open.Count) review.CommentOverall(DemoVoices.Overall(title, review.Seat ?? 1, notYet.Length == 0), at);

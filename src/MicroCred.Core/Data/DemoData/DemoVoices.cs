@@ -49,6 +49,15 @@ internal static class DemoVoices
         return string.Format(null, Pick(isMet ? Met : NotYet, title, criterion.Position + seat), "w" + place, "W" + place);
     }
 
+    /// <summary>What would meet the criterion, in the words of its level.</summary>
+    public static string NextStep(DemoTitle title, Criterion criterion)
+    {
+        var level = title.Version.Levels[criterion.RequiredLevel];
+        var asks = criterion.LevelDescriptions[criterion.RequiredLevel];
+        var place = criterion.EvidenceKeys is [.., var last] ? $"Add to {last}" : "Add";
+        return $"{place} what shows this, and say where it is: {asks} That is \"{level}\".";
+    }
+
     public static string Overall(DemoTitle title, int seat, bool isMet)
     {
         if (seat == 1) return isMet ? title.Evidence.Overall.Met : title.Evidence.Overall.NotYet;

@@ -40,6 +40,28 @@ public sealed record AttemptSentBackMessage(Guid SubmissionId, string Title, str
         """;
 }
 
+/// <summary>To the earner: the attempt was closed because a student can be identified.</summary>
+public sealed record AttemptClosedForPrivacyMessage(Guid SubmissionId, string Title, string Reason, string WhatToDo) : Message
+{
+    public override string Kind => "AttemptClosedForPrivacy";
+
+    public override string Subject => $"Closed to protect a student: {Title}";
+
+    public override string Write(PortalAddress portal) =>
+        $"""
+        Your evidence for "{Title}" was closed because a student can be identified in it. The work examples are locked: no assessor can open them. This is not a decision about your competence.
+
+        What the lead assessor wrote:
+
+        {Reason}
+
+        What you can do: {WhatToDo}
+
+        What you sent stays readable for you alone:
+        {portal.Of($"/submissions/{SubmissionId}")}
+        """;
+}
+
 /// <summary>To the earner: the decision is there, with the feedback for each criterion.</summary>
 public sealed record AttemptDecidedMessage(Guid SubmissionId, string Title, bool Earned) : Message
 {

@@ -1,5 +1,6 @@
 using MicroCred.Core.Common;
 using MicroCred.Core.Reviews;
+using MicroCred.Core.Reviews.Conditions;
 using MicroCred.Web.Access;
 using MicroCred.Web.Plumbing;
 using Microsoft.AspNetCore.Authorization;
@@ -10,13 +11,13 @@ namespace MicroCred.Web.Features.Reviews;
 /// <summary>The desk: evidence beside rubric, saved as one writes, then finished or let go.</summary>
 [Authorize(Policy = Policies.Assessor)]
 [Route("/reviews/{id:guid}")]
-public sealed class DeskController(ReviewService reviews, DeskQueries desks) : Controller
+public sealed class DeskController(ReviewService reviews, DeskQueries desks, ConditionQueries conditions) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Show(Actor actor, Guid id, CancellationToken cancellationToken, string? pane = null)
     {
         var desk = await desks.DeskAsync(actor, id, cancellationToken);
-        return View("Desk", new DeskViewModel(desk, DeskForm.Of(desk), pane == "rubric", []));
+        return View("Desk", await PageAsync(actor, desk, DeskForm.Of(desk), pane == "rubric", [], cancellationToken));
     }
 
     /// <summary>Saves the draft: for the script as JSON while one writes, otherwise as a form, leading on to where its button says.</summary>
@@ -46,7 +47,7 @@ public sealed class DeskController(ReviewService reviews, DeskQueries desks) : C
         }
 
         if (Request.WantsJson()) return BadRequest(new { errors = Messages() });
-        return View("Desk", new DeskViewModel(await desks.DeskAsync(actor, id, cancellationToken), form, true, stored));
+        return View("Desk", await PageAsync(actor, await desks.DeskAsync(actor, id, cancellationToken), form, true, stored, cancellationToken));
     }
 
     [HttpGet("finish")]
@@ -76,34 +77,25 @@ public sealed class DeskController(ReviewService reviews, DeskQueries desks) : C
     }
 
     [HttpGet("give-back")]
-    public Task<IActionResult> GiveBack(Actor actor, Guid id, CancellationToken cancellationToken) => LetGoAsync(actor, id, new ReasonForm(), false, cancellationToken);
+    public Task<IActionResult> GiveBack(Actor actor, Guid id, CancellationToken cancellationToken) => GiveBackPageAsync(actor, id, new ReasonForm(), cancellationToken);
 
     [HttpPost("give-back")]
     public async Task<IActionResult> GiveBack(Actor actor, Guid id, ReasonForm form, CancellationToken cancellationToken)
     {
-        if (!ModelState.IsValid) return await LetGoAsync(actor, id, form, false, cancellationToken);
+        if (!ModelState.IsValid) return await GiveBackPageAsync(actor, id, form, cancellationToken);
         await reviews.GiveBackAsync(actor, id, form.Reason, cancellationToken);
         TempData["Notice"] = "The review is given back. Someone else can take it now.";
         return Redirect("/reviews");
     }
 
-    [HttpGet("cannot-score")]
-    public Task<IActionResult> CannotScore(Actor actor, Guid id, CancellationToken cancellationToken) => LetGoAsync(actor, id, new ReasonForm(), true, cancellationToken);
-
-    [HttpPost("cannot-score")]
-    public async Task<IActionResult> CannotScore(Actor actor, Guid id, ReasonForm form, CancellationToken cancellationToken)
-    {
-        if (!ModelState.IsValid) return await LetGoAsync(actor, id, form, true, cancellationToken);
-        await reviews.DeclareUnscorableAsync(actor, id, form.Reason, cancellationToken);
-        TempData["Notice"] = "The lead assessor has been asked to settle this. You do not need to do anything more.";
-        return Redirect("/reviews");
-    }
-
-    private async Task<IActionResult> LetGoAsync(Actor actor, Guid id, ReasonForm form, bool isUnscorable, CancellationToken cancellationToken)
+    private async Task<IActionResult> GiveBackPageAsync(Actor actor, Guid id, ReasonForm form, CancellationToken cancellationToken)
     {
         var desk = await desks.DeskAsync(actor, id, cancellationToken);
-        return desk.IsOpen ? View("LetGo", new LetGoViewModel(desk, form, isUnscorable)) : Redirect($"/reviews/{id}");
+        return desk.IsOpen ? View("LetGo", new LetGoViewModel(desk, form)) : Redirect($"/reviews/{id}");
     }
+
+    private async Task<DeskViewModel> PageAsync(Actor actor, Desk desk, DeskForm form, bool showsRubric, IReadOnlyList<StoredText> stored, CancellationToken cancellationToken) =>
+        new(desk, form, showsRubric, stored, desk.IsOpen ? await conditions.ForReviewAsync(actor, desk.ReviewId, cancellationToken) : []);
 
     private Dictionary<string, string[]> Messages() => ModelState.Where(entry => entry.Value!.Errors.Count > 0)
         .ToDictionary(entry => entry.Key, entry => entry.Value!.Errors.Select(error => error.ErrorMessage).ToArray());

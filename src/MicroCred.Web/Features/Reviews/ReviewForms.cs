@@ -1,4 +1,5 @@
 using FluentValidation;
+using MicroCred.Core.Reviews;
 
 namespace MicroCred.Web.Features.Reviews;
 
@@ -23,4 +24,28 @@ public sealed class AssignForm
 internal sealed class AssignFormValidator : AbstractValidator<AssignForm>
 {
     public AssignFormValidator() => RuleFor(f => f.AssessorId).NotNull().WithMessage("Choose who takes the review.");
+}
+
+/// <summary>Reports that an attempt, or one criterion of it, cannot be scored.</summary>
+public sealed class CannotScoreForm
+{
+    /// <summary>From the issuer's list.</summary>
+    public string? Code { get; set; }
+
+    /// <summary>The criterion that it is about; empty for the whole attempt.</summary>
+    public Guid? CriterionId { get; set; }
+
+    public string Reason { get; set; } = "";
+}
+
+internal sealed class CannotScoreFormValidator : AbstractValidator<CannotScoreForm>
+{
+    public CannotScoreFormValidator()
+    {
+        RuleFor(f => f.Code).NotEmpty().WithMessage("Choose what stands in the way.");
+        RuleFor(f => f.Reason).Must(r => !string.IsNullOrWhiteSpace(r)).WithMessage("Say exactly what stands in the way, and where.");
+        RuleFor(f => f.Reason)
+            .Must(r => DeskForm.Fold(r).Trim().Length <= Review.ReasonLength)
+            .WithMessage(f => $"The note has {DeskForm.Fold(f.Reason).Trim().Length:N0} characters; {Review.ReasonLength:N0} fit.");
+    }
 }

@@ -1,4 +1,6 @@
 using MicroCred.Core.Reviews;
+using MicroCred.Core.Submissions;
+using MicroCred.Web.TagHelpers;
 
 namespace MicroCred.Web.Features.Reviews;
 
@@ -13,6 +15,10 @@ internal static class ReviewWords
         ReviewStatus.Unscorable => "Can't be scored",
         _ => "Closed",
     };
+
+    /// <summary>The condition codes to choose from, with the one that stands although it has left the list.</summary>
+    public static IReadOnlyList<Choice> Conditions(IReadOnlyList<Condition> listed, Condition? standing) =>
+        [.. listed.Concat(standing is null ? [] : [standing]).DistinctBy(c => c.Code).Select(c => new Choice(c.Code, c.Name))];
 
     /// <summary>Points in words.</summary>
     public static string Points(int points) => points == 1 ? "1 point" : $"{points} points";

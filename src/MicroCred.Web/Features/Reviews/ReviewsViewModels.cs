@@ -1,5 +1,6 @@
 using MicroCred.Core.Common;
 using MicroCred.Core.Reviews;
+using MicroCred.Core.Submissions;
 
 namespace MicroCred.Web.Features.Reviews;
 
@@ -8,7 +9,12 @@ namespace MicroCred.Web.Features.Reviews;
 /// <param name="Form">What stands in the fields.</param>
 /// <param name="ShowsRubric">Whether narrow screens begin with the rubric.</param>
 /// <param name="Stored">After a stale save: what is stored and differs.</param>
-public sealed record DeskViewModel(Desk Desk, DeskForm Form, bool ShowsRubric, IReadOnlyList<StoredText> Stored);
+/// <param name="Conditions">The issuer's condition codes.</param>
+public sealed record DeskViewModel(Desk Desk, DeskForm Form, bool ShowsRubric, IReadOnlyList<StoredText> Stored, IReadOnlyList<Condition> Conditions)
+{
+    /// <summary>The codes under which a criterion counts as not met while the rest is scored.</summary>
+    public IReadOnlyList<Condition> NotMetConditions => [.. Conditions.Where(c => c.Consequence == ConditionConsequence.NotMet)];
+}
 
 /// <summary>The last look before finishing.</summary>
 public sealed record FinishViewModel(Desk Desk, IReadOnlyList<Reason> Missing)
@@ -19,13 +25,16 @@ public sealed record FinishViewModel(Desk Desk, IReadOnlyList<Reason> Missing)
         var field = reason.Field ?? "";
         var key = field[(field.IndexOf('-', StringComparison.Ordinal) + 1)..];
         var index = Desk.Evidence.Criteria.Select(c => c.Key).ToList().IndexOf(key);
-        var id = index < 0 ? "OverallComment" : field.StartsWith("level-", StringComparison.Ordinal) ? $"Scores_{index}__Level" : $"Scores_{index}__Comment";
+        var id = index < 0 ? "OverallComment" : $"Scores_{index}__{(field.StartsWith("level-", StringComparison.Ordinal) ? "Level" : field.StartsWith("next-", StringComparison.Ordinal) ? "NextStep" : "Comment")}";
         return $"/reviews/{Desk.ReviewId}?pane=rubric#{id}";
     }
 }
 
-/// <summary>A page that asks for a reason before a review is let go.</summary>
-public sealed record LetGoViewModel(Desk Desk, ReasonForm Form, bool IsUnscorable);
+/// <summary>The page that asks for a reason before a review is given back.</summary>
+public sealed record LetGoViewModel(Desk Desk, ReasonForm Form);
+
+/// <summary>The page on which an assessor reports that something cannot be scored.</summary>
+public sealed record CannotScoreViewModel(Desk Desk, CannotScoreForm Form, IReadOnlyList<Condition> Conditions);
 
 /// <summary>A case to settle, with the form that was posted last.</summary>
 public sealed record CaseViewModel(UnscorableCase Case, ReasonForm Form);
