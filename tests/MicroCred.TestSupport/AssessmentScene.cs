@@ -68,7 +68,7 @@ public sealed class AssessmentScene
     {
         var actor = await ActorAsync(assessor);
         var desk = await Portal.ServiceAsync<DeskQueries, Desk>(q => q.DeskAsync(actor, reviewId));
-        var scores = desk.Evidence.Criteria.Select((c, i) => new RecordScore(c.Id, levels[Math.Min(i, levels.Length - 1)], $"Seen for {c.Key} by {assessor.Name[^1]}.")).ToList();
+        var scores = desk.Evidence.Criteria.Select((c, i) => new RecordScore(c.Id, levels[Math.Min(i, levels.Length - 1)], $"Seen for {c.Key} by {assessor.Name[^1]}.", NextStep: $"Add to {c.Key}.")).ToList();
         var saved = await Portal.ServiceAsync<ReviewService, SavedReview>(s => s.SaveAsync(actor, new RecordReview(reviewId, desk.Version, scores, $"Thank you, says {assessor.Name[^1]}.")));
         return saved.Version;
     }

@@ -47,6 +47,7 @@ public static class AssessorSteps
         for (var i = 0; i < criteria; i++)
         {
             await window.Page.Locator($"[name='Scores[{i}].Level'][value='{levels[Math.Min(i, levels.Length - 1)]}']").CheckAsync();
+            await window.Page.FillAsync($"[name='Scores[{i}].NextStep']", $"Add one exchange in which criterion {i + 1} can be seen.");
             await window.Page.FillAsync($"[name='Scores[{i}].Comment']", $"In the second exchange I saw what criterion {i + 1} asks for.");
         }
 

@@ -106,7 +106,7 @@ public sealed class PageBook
         await AddReviewsAsync(db);
         await AddCredentialsAsync(db);
         var titled = await db.MicroCredentials.Where(m => m.CurrentVersionId != null).OrderBy(m => m.Slug).Select(m => new { m.Id, m.IssuerId }).FirstAsync();
-        Add(Issuer, $"/admin/assessment/{titled.IssuerId}", $"/admin/assessment/{titled.Id}");
+        Add(Issuer, $"/admin/assessment/{titled.IssuerId}", $"/admin/assessment/{titled.Id}", $"/admin/assessment/{titled.IssuerId}/conditions");
         Add(Administrator, $"/admin/organizations/{await db.Organizations.Where(o => o.Kind == OrganizationKind.District).Select(o => o.Id).FirstAsync()}");
     }
 

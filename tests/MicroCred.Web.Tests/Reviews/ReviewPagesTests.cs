@@ -201,7 +201,7 @@ public sealed class ReviewPagesTests : IAsyncLifetime
     {
         using var browser = await portal.SignInAsync(scene.Assessors[0]);
         var page = await (await ClaimAsync(browser)).SubmitAsync("Can't be scored…");
-        await page.SubmitAsync("Ask the lead assessor", new { Reason = "The recording has no sound." });
+        await page.SubmitAsync("Ask the lead assessor", new { Code = "unreadable", Reason = "The recording has no sound." });
 
         using var lead = await portal.SignInAsync(scene.Lead);
         var overview = await lead.OpenAsync("/reviews/lead");
@@ -265,6 +265,7 @@ public sealed class ReviewPagesTests : IAsyncLifetime
         {
             values[$"Scores[{i}].Level"] = $"{levels[i]}";
             values[$"Scores[{i}].Comment"] = $"Seen {i}.";
+            values[$"Scores[{i}].NextStep"] = $"Add to {i}.";
         }
 
         return values;

@@ -84,7 +84,7 @@ public sealed class ScalesTests : IAsyncLifetime
         Assert.Contains("4 (3 points)", desk.Text);
         var finish = await desk.SubmitAsync("Review and finish", new Dictionary<string, string?>
         {
-            ["Scores[0].Level"] = "4", ["Scores[0].Comment"] = "Seen in 2.1.", ["Scores[1].Level"] = "2", ["Scores[1].Comment"] = "Half of it in 2.1.", ["OverallComment"] = "Thank you.",
+            ["Scores[0].Level"] = "4", ["Scores[0].Comment"] = "Seen in 2.1.", ["Scores[1].Level"] = "2", ["Scores[1].Comment"] = "Half of it in 2.1.", ["Scores[1].NextStep"] = "Show the other half.", ["OverallComment"] = "Thank you.",
         });
         Assert.Contains("By your levels alone: earned", finish.Text);
         Assert.Contains("The scores add up to 8 of 12 points; 8 are needed. The one required criterion is met.", finish.Text);

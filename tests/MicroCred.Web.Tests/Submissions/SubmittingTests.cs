@@ -151,7 +151,7 @@ public sealed class SubmittingTests : SubmissionPages
         var assessors = new[] { await Portal.Given.PersonAsync("Asa Assessor", (Role.Assessor, Issuer)), await Portal.Given.PersonAsync("Ben Assessor", (Role.Assessor, Issuer)) };
         var criteria = await Portal.InDatabaseAsync(db => db.MicroCredentialVersions.SelectMany(v => v.Criteria).ToListAsync());
         var attempt = (await AttemptAsync()).Id;
-        var scores = criteria.Select(c => new RecordScore(c.Id, c.Key == "3a" ? 1 : 2, $"Say more about {c.Key}.")).ToList();
+        var scores = criteria.Select(c => new RecordScore(c.Id, c.Key == "3a" ? 1 : 2, $"Say more about {c.Key}.", NextStep: $"Add one more to {c.Key}.")).ToList();
         foreach (var assessor in assessors)
         {
             var actor = await Portal.Given.ActorAsync(assessor);

@@ -1,5 +1,6 @@
 using MicroCred.Core.Common;
 using MicroCred.Core.Reviews;
+using MicroCred.Core.Reviews.Conditions;
 using MicroCred.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,12 @@ internal static class ReviewScenes
         scenes.Act<AssessmentService>("SendBackAsync", (s, w) => s.SendBackAsync(w.Lead, w.ReviewId, "The file cannot be opened."), UnscorableAsync);
         scenes.Act<AssessmentService>("OverruleAsync", (s, w) => s.OverruleAsync(w.Lead, w.ReviewId, "It can be opened."), UnscorableAsync);
         PolicyScenes.Add(scenes);
+        scenes.Read<ConditionQueries>("ListAsync", (q, w) => q.ListAsync(w.SystemAdministrator));
+        scenes.Read<ConditionQueries>("GetAsync", (q, w) => q.GetAsync(w.SystemAdministrator, w.Issuer.Id));
+        scenes.Act<ConditionQueries>("ForReviewAsync", (q, w) => q.ForReviewAsync(w.Assessor, w.ReviewId), (p, w) => ClaimAsync(p, w, w.Assessor));
+        scenes.Act<ConditionService>("ChangeAsync", (s, w) => s.ChangeAsync(w.SystemAdministrator, w.Issuer.Id, Guid.Empty, ConditionList.Defaults));
+        scenes.Act<ConditionService>("CloseForPrivacyAsync", (s, w) => s.CloseForPrivacyAsync(w.Lead, w.ReviewId, "A name."), (p, w) => ReportAsync(p, w, "privacy"));
+        scenes.Act<ConditionService>("CountAsNotMetAsync", (s, w) => s.CountAsNotMetAsync(w.Lead, w.ReviewId, "Not there."), (p, w) => ReportAsync(p, w, "not-there"));
         scenes.Act<ReviewService>("ClaimAsync", (s, w) => s.ClaimAsync(w.Assessor, w.AttemptId));
         scenes.Act<ReviewService>("SaveAsync", (s, w) => s.SaveAsync(w.Assessor, new RecordReview(w.ReviewId, w.ReviewVersion, [], "So far so good.")), (p, w) => ClaimAsync(p, w, w.Assessor));
         scenes.Act<ReviewService>("FinishAsync", (s, w) => s.FinishAsync(w.SecondAssessor, w.ReviewId), async (p, w) =>
@@ -60,13 +67,21 @@ internal static class ReviewScenes
         await scope.ServiceProvider.GetRequiredService<ReviewService>().DeclareUnscorableAsync(world.Assessor, world.ReviewId, "The file cannot be opened.");
     }
 
+    private static async Task ReportAsync(Portal portal, World world, string code)
+    {
+        await ClaimAsync(portal, world, world.Assessor);
+        var criterion = await portal.InDatabaseAsync(db => db.MicroCredentialVersions.Where(v => v.Id == world.Title.VersionId).SelectMany(v => v.Criteria).Select(c => c.Id).FirstAsync());
+        using var scope = portal.Services.CreateScope();
+        await scope.ServiceProvider.GetRequiredService<ReviewService>().DeclareUnscorableAsync(world.Assessor, world.ReviewId, "Look here.", new ReportCondition(code, criterion));
+    }
+
     private static async Task ScoreAsync(Portal portal, World world, Actor assessor, bool met)
     {
         await ClaimAsync(portal, world, assessor);
         var criteria = await portal.InDatabaseAsync(db => db.MicroCredentialVersions.Where(v => v.Id == world.Title.VersionId).SelectMany(v => v.Criteria).Select(c => c.Id).ToListAsync());
         using var scope = portal.Services.CreateScope();
         await scope.ServiceProvider.GetRequiredService<ReviewService>().SaveAsync(
-            assessor, new RecordReview(world.ReviewId, world.ReviewVersion, [.. criteria.Select(c => new RecordScore(c, met ? 2 : 0, "What was seen."))], "Thank you."));
+            assessor, new RecordReview(world.ReviewId, world.ReviewVersion, [.. criteria.Select(c => new RecordScore(c, met ? 2 : 0, "What was seen.", NextStep: "One more."))], "Thank you."));
     }
 
     private static async Task FinishAsync(Portal portal, World world, Actor assessor)
