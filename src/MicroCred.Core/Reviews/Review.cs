@@ -95,7 +95,7 @@ public sealed class Review : IVersioned
     /// <summary>From the issuer's list: why the attempt, or one criterion of it, cannot be scored.</summary>
     public Condition? Condition { get; private set; }
 
-    /// <summary>The one criterion that the condition is about; empty for the whole attempt.</summary>
+    /// <summary>The one criterion that the condition is about; empty for the whole attempt. No foreign key: SQLite could only add one by building the table anew.</summary>
     public Guid? ConditionCriterionId { get; private set; }
 
     /// <summary>What the lead assessor asked for when sending the finished review back, until it is finished again.</summary>

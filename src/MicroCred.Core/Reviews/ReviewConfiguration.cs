@@ -14,7 +14,6 @@ internal sealed class ReviewConfiguration : IEntityTypeConfiguration<Review>
         builder.Property(r => r.Reason).HasMaxLength(Review.ReasonLength);
         builder.Property(r => r.RevisionReason).HasMaxLength(Review.ReasonLength);
         builder.Property(r => r.Condition).AsJson();
-        builder.HasOne<Criterion>().WithMany().HasForeignKey(r => r.ConditionCriterionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(r => new { r.AttemptId, r.Round, r.AssessorId }).IsUnique();
         builder.HasIndex(r => new { r.AttemptId, r.Round, r.Seat }).IsUnique();
         builder.HasIndex(r => new { r.AssessorId, r.Status });

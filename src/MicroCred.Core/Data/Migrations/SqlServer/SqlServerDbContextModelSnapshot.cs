@@ -2008,8 +2008,6 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ConditionCriterionId");
-
                     b.HasIndex("AssessorId", "Status");
 
                     b.HasIndex("AttemptId", "Round", "AssessorId")
@@ -2811,11 +2809,6 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                         .HasForeignKey("AttemptId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.HasOne("MicroCred.Core.MicroCredentials.Criterion", null)
-                        .WithMany()
-                        .HasForeignKey("ConditionCriterionId")
-                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Assessor");
 

@@ -1999,8 +1999,6 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ConditionCriterionId");
-
                     b.HasIndex("AssessorId", "Status");
 
                     b.HasIndex("AttemptId", "Round", "AssessorId")
@@ -2796,11 +2794,6 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                         .HasForeignKey("AttemptId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.HasOne("MicroCred.Core.MicroCredentials.Criterion", null)
-                        .WithMany()
-                        .HasForeignKey("ConditionCriterionId")
-                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Assessor");
 

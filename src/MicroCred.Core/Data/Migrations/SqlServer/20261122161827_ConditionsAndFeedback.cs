@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace MicroCred.Core.Data.Migrations.Sqlite
+namespace MicroCred.Core.Data.Migrations.SqlServer
 {
     /// <inheritdoc />
     public partial class ConditionsAndFeedback : Migration
@@ -14,14 +14,14 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
             migrationBuilder.AddColumn<string>(
                 name: "Condition",
                 table: "Scores",
-                type: "TEXT",
+                type: "nvarchar(max)",
                 maxLength: -1,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "NextStep",
                 table: "Scores",
-                type: "TEXT",
+                type: "nvarchar(4000)",
                 maxLength: 4000,
                 nullable: false,
                 defaultValue: "");
@@ -29,7 +29,7 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
             migrationBuilder.AddColumn<string>(
                 name: "Why",
                 table: "Scores",
-                type: "TEXT",
+                type: "nvarchar(4000)",
                 maxLength: 4000,
                 nullable: false,
                 defaultValue: "");
@@ -37,46 +37,46 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
             migrationBuilder.AddColumn<string>(
                 name: "Condition",
                 table: "Reviews",
-                type: "TEXT",
+                type: "nvarchar(max)",
                 maxLength: -1,
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "ConditionCriterionId",
                 table: "Reviews",
-                type: "TEXT",
+                type: "uniqueidentifier",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "RevisionReason",
                 table: "Reviews",
-                type: "TEXT",
+                type: "nvarchar(1000)",
                 maxLength: 1000,
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "CheckedAt",
                 table: "Attempts",
-                type: "TEXT",
+                type: "datetime2",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Condition",
                 table: "Attempts",
-                type: "TEXT",
+                type: "nvarchar(max)",
                 maxLength: -1,
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "FilesLockedAt",
                 table: "Attempts",
-                type: "TEXT",
+                type: "datetime2",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Gaps",
                 table: "Attempts",
-                type: "TEXT",
+                type: "nvarchar(max)",
                 maxLength: -1,
                 nullable: false,
                 defaultValue: "[]");
@@ -84,18 +84,18 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
             migrationBuilder.AddColumn<DateTime>(
                 name: "HeldAt",
                 table: "Attempts",
-                type: "TEXT",
+                type: "datetime2",
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "ConditionLists",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    IssuerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Codes = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    IssuerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Codes = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -112,13 +112,13 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                 name: "KeptComments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MicroCredentialId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CriterionKey = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Field = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    KeptAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MicroCredentialId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CriterionKey = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Field = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    KeptAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -138,11 +138,6 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Reviews_ConditionCriterionId",
-                table: "Reviews",
-                column: "ConditionCriterionId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_ConditionLists_IssuerId",
                 table: "ConditionLists",
                 column: "IssuerId",
@@ -157,32 +152,16 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                 name: "IX_KeptComments_OwnerId",
                 table: "KeptComments",
                 column: "OwnerId");
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_Reviews_Criteria_ConditionCriterionId",
-                table: "Reviews",
-                column: "ConditionCriterionId",
-                principalTable: "Criteria",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_Reviews_Criteria_ConditionCriterionId",
-                table: "Reviews");
-
             migrationBuilder.DropTable(
                 name: "ConditionLists");
 
             migrationBuilder.DropTable(
                 name: "KeptComments");
-
-            migrationBuilder.DropIndex(
-                name: "IX_Reviews_ConditionCriterionId",
-                table: "Reviews");
 
             migrationBuilder.DropColumn(
                 name: "Condition",

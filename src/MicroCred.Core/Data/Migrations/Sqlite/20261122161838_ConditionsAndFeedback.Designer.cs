@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MicroCred.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261122155351_ConditionsAndFeedback")]
+    [Migration("20261122161838_ConditionsAndFeedback")]
     partial class ConditionsAndFeedback
     {
         /// <inheritdoc />
@@ -2002,8 +2002,6 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ConditionCriterionId");
-
                     b.HasIndex("AssessorId", "Status");
 
                     b.HasIndex("AttemptId", "Round", "AssessorId")
@@ -2542,11 +2540,6 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("MicroCred.Core.Credentials.StatusLists.RevocationList", null)
-                        .WithMany()
-                        .HasForeignKey("RevocationListId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("MicroCred.Core.Submissions.Submission", null)
                         .WithMany()
                         .HasForeignKey("SubmissionId")
@@ -2804,11 +2797,6 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                         .HasForeignKey("AttemptId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.HasOne("MicroCred.Core.MicroCredentials.Criterion", null)
-                        .WithMany()
-                        .HasForeignKey("ConditionCriterionId")
-                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Assessor");
 

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MicroCred.Core.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerDbContext))]
-    [Migration("20261122155344_ConditionsAndFeedback")]
+    [Migration("20261122161827_ConditionsAndFeedback")]
     partial class ConditionsAndFeedback
     {
         /// <inheritdoc />
@@ -2011,8 +2011,6 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ConditionCriterionId");
-
                     b.HasIndex("AssessorId", "Status");
 
                     b.HasIndex("AttemptId", "Round", "AssessorId")
@@ -2557,11 +2555,6 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("MicroCred.Core.Credentials.StatusLists.RevocationList", null)
-                        .WithMany()
-                        .HasForeignKey("RevocationListId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("MicroCred.Core.Submissions.Submission", null)
                         .WithMany()
                         .HasForeignKey("SubmissionId")
@@ -2819,11 +2812,6 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                         .HasForeignKey("AttemptId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.HasOne("MicroCred.Core.MicroCredentials.Criterion", null)
-                        .WithMany()
-                        .HasForeignKey("ConditionCriterionId")
-                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Assessor");
 
