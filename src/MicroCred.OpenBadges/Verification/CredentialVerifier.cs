@@ -105,6 +105,7 @@ public sealed class CredentialVerifier
     /// <summary>The token or other text, or else the JSON, in whatever it came.</summary>
     private static (string? Text, JsonElement Json) Open(ReadOnlySpan<byte> input)
     {
+        if (LooksLikeHtml(input)) throw new CredentialException(CredentialProblem.Malformed, "This is a web page, not a credential. If the credential can be downloaded there, check the file.");
         if (PngBaking.IsPng(input)) return OpenText(PngBaking.Unbake(input).Text);
         if (SvgBaking.LooksLikeSvg(input)) return OpenText(SvgBaking.Unbake(input).Text);
         var trimmed = input.StartsWith(Encoding.UTF8.Preamble) ? input[3..] : input;
@@ -114,6 +115,15 @@ public sealed class CredentialVerifier
         if (trimmed.ContainsAnyExceptInRange((byte)0x21, (byte)0x7e))
             throw new CredentialException(CredentialProblem.Malformed, "This is neither JSON, nor a token, nor a picture with a credential.");
         return (Encoding.ASCII.GetString(trimmed), default);
+    }
+
+    /// <summary>A web page, which may well hold an SVG picture or JSON somewhere.</summary>
+    private static bool LooksLikeHtml(ReadOnlySpan<byte> input)
+    {
+        var start = input.StartsWith(Encoding.UTF8.Preamble) ? input[3..] : input;
+        start = start.TrimStart(" \t\r\n"u8);
+        var text = Encoding.ASCII.GetString(start[..Math.Min(start.Length, 32)]);
+        return text.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || text.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
     }
 
     private static (string? Text, JsonElement Json) OpenText(string? text, JsonElement json = default)

@@ -299,9 +299,11 @@ public sealed class OwnCredentialsTests
     [Fact]
     public async Task Address_ThatAnswersNothing_IsUnverifiable()
     {
-        var verifier = OthersCredentialsTests.Verifier(new Documents().Put("https://portal.example/html", "<!doctype html><p>Hello"));
+        var verifier = OthersCredentialsTests.Verifier(new Documents().Put("https://portal.example/html", "\n<!DOCTYPE html><svg><p>Hello"));
         Assert.Equal(VerificationResult.Unverifiable, (await verifier.VerifyAddressAsync(new Uri("https://portal.example/none"))).Result);
-        Assert.Equal(VerificationResult.Invalid, (await verifier.VerifyAddressAsync(new Uri("https://portal.example/html"))).Result);
+        var page = await verifier.VerifyAddressAsync(new Uri("https://portal.example/html"));
+        Assert.Equal(VerificationResult.Invalid, page.Result);
+        Assert.Contains("web page", page.Check(CheckNames.Format)!.Message, StringComparison.Ordinal);
         Assert.Equal(VerificationResult.Invalid, (await verifier.VerifyAsync("file:///etc/passwd"u8.ToArray())).Result);
         Assert.Equal(VerificationResult.Invalid, (await verifier.VerifyAsync(ReadOnlyMemory<byte>.Empty)).Result);
     }

@@ -17,7 +17,7 @@ public sealed class VerificationApiController(CredentialExaminer examiner) : Con
     /// <summary>The longest e-mail address.</summary>
     private const int MaxRecipient = 254;
 
-    [HttpPost("/api/verify"), StreamedForm, RequestSizeLimit(CredentialExaminer.MaxInputBytes + 1024)]
+    [HttpPost("/api/verify"), StreamedForm]
     [ProducesResponseType<VerificationAnswer>(StatusCodes.Status200OK, "application/json", Description = "A report, whatever the body holds.")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json", Description = "The body is empty, or a header is too long.")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status413PayloadTooLarge, "application/problem+json", Description = "The body is larger than 6 MB.")]
@@ -37,9 +37,12 @@ public sealed class VerificationApiController(CredentialExaminer examiner) : Con
         return Json(VerificationAnswer.Of(report));
     }
 
-    /// <summary>The body; null if it is too large.</summary>
+    /// <summary>
+    /// The body; null if it is too large. The limit is not given to the server: it would break the connection off before the sender has read why.
+    /// </summary>
     private async Task<byte[]?> ReadAsync(CancellationToken cancellationToken)
     {
+        if (Request.ContentLength > CredentialExaminer.MaxInputBytes) return null;
         using var all = new MemoryStream();
         var buffer = new byte[64 * 1024];
         int read;

@@ -16,7 +16,8 @@ namespace MicroCred.Web.Features.Verification;
 [Route("verify")]
 public sealed class VerificationController(CredentialQueries credentials, CredentialExaminer examiner, PortalAddress portal) : Controller
 {
-    private const int MaxRequest = CredentialExaminer.MaxInputBytes + 256 * 1024;
+    /// <summary>More than is taken: who chooses a photo of 12 MB reads beside the field what is wrong, instead of a broken connection.</summary>
+    private const int MaxRequest = 32 * 1024 * 1024;
 
     [HttpGet("")]
     [PublicPage]
