@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using MicroCred.Core.Credentials.Signing;
 using MicroCred.OpenBadges;
 using MicroCred.OpenBadges.Baking;
 using MicroCred.TestSupport;
@@ -176,6 +177,25 @@ public sealed class VerifyPageTests
         var foreign = await portal.Visitor().OpenAsync("/verify?code=https%3A%2F%2Fissuer.example%2F1");
         Assert.Equal("https://issuer.example/1", foreign.Document.QuerySelector("[name=Code]")!.GetAttribute("value"));
         Assert.Equal("Verify a credential", Result(foreign));
+    }
+
+    [Fact]
+    public async Task OwnCredential_IsCheckedByItsSignature_LikeAnyOther()
+    {
+        await using var portal = await Portal.StartAsync(("Portal:PublicAddress", "https://portal.example"), ("Verification:PerMinute", "1000"));
+        var title = await portal.Given.MicroCredentialAsync(await portal.Given.IssuerAsync());
+        var rosa = await portal.Given.PersonAsync("Rosa Park");
+        var credential = await portal.Given.CredentialAsync(rosa, title);
+        await portal.ServiceAsync<SigningService>(s => s.MakeKeysAsync());
+        await portal.ServiceAsync<SigningService>(s => s.SignUnsignedAsync());
+
+        var report = await (await portal.Visitor().OpenAsync($"/credentials/{credential.Code}")).SubmitAsync("Check it yourself");
+
+        Assert.True(Result(report) == "This credential is valid", report.Text);
+        Assert.Equal($"/credentials/{credential.Code}", (await report.FollowAsync("Open its page in this portal")).Url.AbsolutePath);
+        var hers = await CheckAsync(portal, new { Code = $"https://portal.example/credentials/{credential.Code}", Recipient = rosa.Email });
+        Assert.True(Outcome(hers, "It is about the person") == "Yes", hers.Text);
+        Assert.Equal("This credential is about someone else", Result(await CheckAsync(portal, new { credential.Code, Recipient = "other@example.org" })));
     }
 
     [Fact]
