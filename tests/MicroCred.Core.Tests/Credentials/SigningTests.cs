@@ -1,8 +1,13 @@
+using MicroCred.Core.Common;
+using MicroCred.Core.Credentials;
 using MicroCred.Core.Credentials.Signing;
 using MicroCred.OpenBadges;
 using MicroCred.OpenBadges.Proofs;
+using MicroCred.OpenBadges.StatusLists;
 using MicroCred.TestSupport;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroCred.Core.Tests.Credentials;
 
@@ -76,6 +81,96 @@ public sealed class SigningTests
             Assert.Equal(1, await db.RevocationLists.CountAsync());
             Assert.Equal(2, await db.IssuerKeys.CountAsync());
         });
+    }
+
+    [Fact]
+    public async Task Finish_TwentyAttemptsAtOnce_SignsEachOnceAndMakesTheKeysOnce()
+    {
+        await using var portal = await Portal.StartAsync();
+        var scene = await AssessmentScene.OnAsync(portal, assessors: 2);
+        var last = new List<(Person Assessor, Guid Review)>();
+        for (var i = 0; i < 20; i++)
+        {
+            var attempt = i == 0 ? scene.AttemptId : await portal.Given.SubmittedAttemptAsync(await portal.Given.PersonAsync($"Earner Number{i}"), scene.Title);
+            foreach (var assessor in scene.Assessors)
+            {
+                var review = await scene.ClaimAsync(assessor, attempt);
+                await scene.WriteAsync(assessor, review, AssessmentScene.Meets);
+                if (assessor == scene.Assessors[0]) await scene.FinishAsync(assessor, review);
+                else last.Add((assessor, review));
+            }
+        }
+
+        await Task.WhenAll(last.Select(l => Task.Run(() => scene.FinishAsync(l.Assessor, l.Review))));
+
+        await portal.InDatabaseAsync(async db =>
+        {
+            var credentials = await db.Credentials.ToListAsync();
+            Assert.Equal(20, credentials.Count);
+            Assert.Equal(20, credentials.Select(c => c.RevocationPlace).Distinct().Count());
+            Assert.Equal(20, await db.SignedCredentials.CountAsync());
+            Assert.Equal(2, await db.IssuerKeys.CountAsync());
+            Assert.Equal(1, await db.RevocationLists.CountAsync());
+        });
+    }
+
+    [Fact]
+    public async Task Revoke_TwentyAtOnce_SetsTwentyBitsInOneSignedList()
+    {
+        await using var portal = await Portal.StartAsync();
+        var issuer = await portal.Given.IssuerAsync();
+        var earner = await portal.Given.PersonAsync("Amara Reyes");
+        var credentials = new List<Credential>();
+        for (var i = 0; i < 22; i++) credentials.Add(await portal.Given.CredentialAsync(earner, await portal.Given.MicroCredentialAsync(issuer, $"Title number {i}")));
+        await SignAsync(portal);
+
+        await Task.WhenAll(credentials.Take(20).Select(c => Task.Run(() =>
+            portal.ServiceAsync<CredentialService>(s => s.RevokeAsync(Actor.Portal, new RevokeCredential(c.Id, "Issued by mistake."))))));
+
+        var list = await portal.InDatabaseAsync(db => db.RevocationLists.SingleAsync());
+        var key = await portal.InDatabaseAsync(db => db.IssuerKeys.SingleAsync(k => k.Id == list.KeyId));
+        var places = await portal.InDatabaseAsync(db => db.Credentials.ToDictionaryAsync(c => c.Id, c => c.RevocationPlace!.Value));
+        var json = StrictJson.Parse(list.Json);
+        var bits = StatusList.Decode(json.GetProperty("credentialSubject").GetProperty("encodedList").GetString()!);
+        Assert.Equal(20, bits.CountSet());
+        Assert.All(credentials, c => Assert.Equal(credentials.IndexOf(c) < 20, bits[places[c.Id]]));
+        Assert.True(DataIntegrity.VerifySignature(json, json.GetProperty("proof")[0], key.PublicKey));
+    }
+
+    [Fact]
+    public async Task Renew_ExtendsAnExpiringCredential_AndRefusesWhatIsFarFromItsEndOrRevoked()
+    {
+        await using var portal = await Portal.StartAsync();
+        var issuer = await portal.Given.IssuerAsync();
+        var earner = await portal.Given.PersonAsync("Amara Reyes");
+        var credential = await portal.Given.CredentialAsync(earner, await portal.Given.MicroCredentialAsync(issuer, validMonths: 12));
+        await SignAsync(portal);
+        Task RenewAsync() => portal.ServiceAsync<CredentialService>(s => s.RenewAsync(Actor.Portal, new RenewCredential(credential.Id, "A new observation.")));
+
+        Assert.Equal("renewed-too-early", (await Assert.ThrowsAsync<RefusedException>(RenewAsync)).Reasons[0].Code);
+        portal.Clock.SetUtc(credential.ExpiresAt!.Value.AddDays(-10));
+        await RenewAsync();
+
+        var signed = await CurrentAsync(portal, credential.Id);
+        var json = StrictJson.Parse(signed.Json);
+        Assert.Equal(2, signed.Serial);
+        Assert.Equal(new DateTimeOffset(credential.ExpiresAt.Value.AddMonths(12), TimeSpan.Zero).ToUnixTimeSeconds(), json.GetProperty("validUntil").GetDateTimeOffset().ToUnixTimeSeconds());
+        Assert.Equal(portal.Clock.Now, json.GetProperty("validFrom").GetDateTime().ToUniversalTime(), TimeSpan.FromSeconds(1));
+        await portal.ServiceAsync<CredentialService>(s => s.RevokeAsync(Actor.Portal, new RevokeCredential(credential.Id, "Issued by mistake.")));
+        Assert.Equal("already-revoked", (await Assert.ThrowsAsync<RefusedException>(RenewAsync)).Reasons[0].Code);
+    }
+
+    [Fact]
+    public async Task WithoutAPublicAddress_ACredentialIsIssuedAllTheSame_AndSignedOnceThereIsOne()
+    {
+        await using var portal = await Portal.StartAsync(services => services.AddSingleton(new PortalAddress(new ConfigurationBuilder().Build())));
+        var scene = await AssessmentScene.OnAsync(portal, assessors: 2);
+
+        await EarnAsync(scene);
+
+        Assert.Equal(1, await portal.InDatabaseAsync(db => db.Credentials.CountAsync()));
+        Assert.Equal(0, await SignAsync(portal));
+        Assert.Equal(0, await portal.InDatabaseAsync(db => db.SignedCredentials.CountAsync()));
     }
 
     private static Task<int> SignAsync(Portal portal) => portal.ServiceAsync<SigningService, int>(s => s.SignUnsignedAsync());
