@@ -65,6 +65,7 @@ public static class CoreServices
         services.AddHostedService<FileSweeper>();
         AddCredentials(services);
         services.AddScoped<PortfolioQueries>();
+        services.AddScoped<ShareQueries>();
         services.AddScoped<StaffQueries>();
         services.AddScoped<AdministratorService>();
         services.AddScoped<HeldFormService>();

@@ -48,6 +48,13 @@ public sealed class PortalAddress(IConfiguration configuration, IHostEnvironment
     public string? OriginFor(string? host) =>
         FormerOrigins.FirstOrDefault(origin => string.Equals(origin["https://".Length..], host, StringComparison.OrdinalIgnoreCase)) ?? Origin;
 
+    /// <summary>Whether an absolute address lies on this portal, under whichever of its origins.</summary>
+    public bool IsOwn(Uri link)
+    {
+        var origin = link.GetLeftPart(UriPartial.Authority);
+        return FormerOrigins.Append(Origin).Append(Root.GetLeftPart(UriPartial.Authority)).Contains(origin, StringComparer.OrdinalIgnoreCase);
+    }
+
     /// <summary>Says where the web server listens, once it does.</summary>
     public void StandIn(Uri address) => standIn = address;
 

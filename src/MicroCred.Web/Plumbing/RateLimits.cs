@@ -14,6 +14,8 @@ internal static class RateLimits
     /// <summary>Policy for actions that take files: by person.</summary>
     public const string Upload = "upload";
 
+    private static readonly PathString[] LookupPaths = ["/verify", "/credentials", "/records", "/oembed"];
+
     private static readonly FixedWindowRateLimiterOptions AccountForms = new() { PermitLimit = 150, Window = TimeSpan.FromMinutes(1) };
     private static readonly FixedWindowRateLimiterOptions Lookups = new() { PermitLimit = 180, Window = TimeSpan.FromMinutes(1) };
     private static readonly FixedWindowRateLimiterOptions Uploads = new() { PermitLimit = 100, Window = TimeSpan.FromMinutes(5) };
@@ -59,7 +61,7 @@ internal static class RateLimits
         if (path.Value is { } file && Files.Any(ending => file.EndsWith(ending, StringComparison.OrdinalIgnoreCase))) return RateLimitPartition.GetNoLimiter("");
         if (OwnPages.Asks(context)) return RateLimitPartition.GetNoLimiter("");
         if (IsVerification(context)) return RateLimitPartition.GetFixedWindowLimiter($"verify {AddressOf(context)}", _ => Verifications(context));
-        if (path.StartsWithSegments("/verify", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/credentials", StringComparison.OrdinalIgnoreCase))
+        if (LookupPaths.Any(start => path.StartsWithSegments(start, StringComparison.OrdinalIgnoreCase)))
             return RateLimitPartition.GetFixedWindowLimiter($"lookup {AddressOf(context)}", _ => Lookups);
         return RateLimitPartition.GetNoLimiter("");
     }

@@ -4,6 +4,13 @@ namespace MicroCred.Web.Plumbing;
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class FramedByPortalAttribute : Attribute;
 
+/// <summary>
+/// The page may stand in a frame of any site: a credential on somebody's own page. It has neither script nor form and reads no cookie, so that nobody can be
+/// made to press something in it.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class FramedAnywhereAttribute : Attribute;
+
 /// <summary>Other sites may show the response: a badge's image, a document that verifiers read.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class SharedAcrossSitesAttribute : Attribute;
@@ -17,6 +24,8 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 
     /// <summary>No default-src: it would keep Chromium's own PDF viewer from starting. There is nothing in the file that could use the freedom.</summary>
     private const string Framed = "script-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+
+    private const string Embedded = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
 
     private const string Permissions =
         "accelerometer=(), autoplay=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
@@ -36,9 +45,12 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     {
         var headers = context.Response.Headers;
         var endpoint = context.GetEndpoint()?.Metadata;
-        var framed = endpoint?.GetMetadata<FramedByPortalAttribute>() is not null && context.Response.StatusCode < 400;
-        headers.ContentSecurityPolicy = framed ? Framed : Page;
-        headers.XFrameOptions = framed ? "SAMEORIGIN" : "DENY";
+        var isGood = context.Response.StatusCode < 400;
+        var framed = isGood && endpoint?.GetMetadata<FramedByPortalAttribute>() is not null;
+        var embedded = isGood && endpoint?.GetMetadata<FramedAnywhereAttribute>() is not null;
+        headers.ContentSecurityPolicy = embedded ? Embedded : framed ? Framed : Page;
+        // This header has no word for "anywhere": it is left out.
+        if (!embedded) headers.XFrameOptions = framed ? "SAMEORIGIN" : "DENY";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Permissions-Policy"] = Permissions;

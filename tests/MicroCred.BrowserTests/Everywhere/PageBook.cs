@@ -32,7 +32,7 @@ public sealed class PageBook
     /// <summary>Answers that are no pages, or pages that are only reached by a form or a key from a mail.</summary>
     private static readonly string[] NoPages =
     [
-        "files/", ".svg", ".png", ".json", ".jwt", "ob2/", "status/", "/keys/{", "dev/mail/{key", "/remove", "/withdrawal", "/discarding", "{id:guid}/attempts", "/progress", "problem/", "invitations/{token",
+        "files/", ".svg", ".png", ".json", ".jwt", "ob2/", "oembed", "status/", "/keys/{", "dev/mail/{key", "/remove", "/withdrawal", "/discarding", "{id:guid}/attempts", "/progress", "problem/", "invitations/{token",
         ".well-known/oauth", "oauth/authorize", "LoginWith2fa", "LoginWithRecoveryCode", "ConfirmEmail", "ExternalLogin", "ResetPassword", "RegisterConfirmation", "ShowRecoveryCodes", "Disable2fa",
         "GenerateRecoveryCodes", "DownloadPersonalData", "SetPassword", "Account/Logout", "ExternalLogins", "dev/look", "Lockout", "Identity/Error",
     ];
@@ -151,9 +151,9 @@ public sealed class PageBook
     {
         var teacher = await db.Users.Where(u => u.Email == Teacher).Select(u => u.Id).SingleAsync();
         var credentials = await db.Credentials.Where(c => c.EarnerId == teacher).OrderBy(c => c.IssuedAt).Select(c => new { c.Id, c.Code, IsRevoked = c.RevokedAt != null }).ToListAsync();
-        foreach (var credential in credentials.GroupBy(c => c.IsRevoked).Select(g => g.First())) Add(Visitor, $"/credentials/{credential.Code}", $"/credentials/{credential.Code}/certificate");
+        foreach (var credential in credentials.GroupBy(c => c.IsRevoked).Select(g => g.First())) Add(Visitor, $"/credentials/{credential.Code}", $"/credentials/{credential.Code}/certificate", $"/credentials/{credential.Code}/embed");
         if (credentials.FirstOrDefault(c => !c.IsRevoked) is not { } valid) return;
-        Add(Teacher, $"/portfolio/{valid.Id}/evidence");
+        Add(Teacher, $"/portfolio/{valid.Id}/evidence", $"/credentials/{valid.Code}/share");
         Add(Administrator, $"/admin/credentials/{valid.Id}/revoke");
     }
 }

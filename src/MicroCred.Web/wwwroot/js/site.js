@@ -8,6 +8,7 @@ const wanted = [
   ['[data-words-for]', './wordcount.js'],
   ['[data-desk]', './desk.js'],
   ['form[data-verify]', './verify.js'],
+  ['[data-copy]', './copy.js'],
 ];
 function begin() {
   for (const [selector, module] of wanted) {

@@ -42,6 +42,7 @@ internal static class CredentialScenes
         scenes.Act<SigningService>("SignUnsignedAsync", (s, _) => s.SignUnsignedAsync());
         scenes.Read<PortfolioQueries>("MineAsync", (q, w) => q.MineAsync(w.Earner, 1));
         scenes.Read<PortfolioQueries>("OwnCredentialAsync", (q, w) => q.OwnCredentialAsync(w.Earner, w.Credential.Id));
+        scenes.Read<ShareQueries>("MineAsync", (q, w) => q.MineAsync(w.Earner, w.Credential.Code));
         scenes.Read<StaffQueries>("ListAsync", (q, w) => q.ListAsync(w.DistrictAdministrator, new StaffFilter("reyes", w.School.Id, StaffShow.Expiring)));
         scenes.Read<StaffQueries>("ListAsync with", (q, w) => q.ListAsync(w.DistrictAdministrator, new StaffFilter(Show: StaffShow.WithCredentials)));
         scenes.Read<StaffQueries>("ListAsync without", (q, w) => q.ListAsync(w.DistrictAdministrator, new StaffFilter(Show: StaffShow.WithoutCredentials)));
