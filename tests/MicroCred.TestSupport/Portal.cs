@@ -138,6 +138,8 @@ public sealed class Portal : IAsyncDisposable
             builder.UseSetting("Demo:Seed", "false");
             builder.UseSetting("Mail:EverySeconds", "0");
             builder.UseSetting("Signing:EverySeconds", "0");
+            builder.UseSetting("Integrity:EverySeconds", "0");
+            builder.UseSetting("Files:CleanEverySeconds", "0");
             foreach (var (key, value) in settings) builder.UseSetting(key, value);
             builder.ConfigureServices(services =>
             {

@@ -2,6 +2,7 @@ using MicroCred.Core.Accounts;
 using MicroCred.Core.Common;
 using MicroCred.Core.Credentials;
 using MicroCred.Core.Files;
+using MicroCred.Core.Integrity.Similarity;
 using MicroCred.Core.MicroCredentials;
 using MicroCred.Core.Organizations;
 using MicroCred.Core.Submissions;
@@ -167,6 +168,18 @@ public sealed class TestData(Portal portal)
         db.AddRange(file, artifact, copy);
         await db.SaveChangesAsync();
         return artifact.Id;
+    }
+
+    /// <summary>A match of two attempts, as the comparison would note it. Gives its key.</summary>
+    public Task<Guid> SimilarityMatchAsync(Guid attemptId, Guid otherAttemptId) => portal.InDatabaseAsync(db => MatchAsync(db, attemptId, otherAttemptId, Now));
+
+    /// <inheritdoc cref="SimilarityMatchAsync"/>
+    public static async Task<Guid> MatchAsync(Core.Data.MicroCredDbContext db, Guid attemptId, Guid otherAttemptId, DateTime now)
+    {
+        var match = new SimilarityMatch(attemptId, otherAttemptId, 64, 1, now);
+        db.Add(match);
+        await db.SaveChangesAsync();
+        return match.Id;
     }
 
     private MicroCredentialVersion Definition(MicroCredential microCredential, string title, int? validMonths)

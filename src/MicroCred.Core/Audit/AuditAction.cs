@@ -38,6 +38,8 @@ public enum AuditAction
     AttemptSentBack,
     WithheldFileReleased,
     AttemptClosedForPrivacy,
+    SimilarityConfirmed,
+    SimilarityDismissed,
     ReviewClaimed,
     ReviewAssigned,
     ReviewGivenBack,

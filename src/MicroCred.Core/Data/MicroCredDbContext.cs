@@ -8,6 +8,7 @@ using MicroCred.Core.Credentials.Signing;
 using MicroCred.Core.Credentials.StatusLists;
 using MicroCred.Core.Files;
 using MicroCred.Core.Frameworks;
+using MicroCred.Core.Integrity.Similarity;
 using MicroCred.Core.Mail;
 using MicroCred.Core.MicroCredentials;
 using MicroCred.Core.Organizations;
@@ -90,6 +91,12 @@ public abstract class MicroCredDbContext(DbContextOptions options)
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
 
     public DbSet<BlindCopy> BlindCopies => Set<BlindCopy>();
+
+    public DbSet<AttemptText> AttemptTexts => Set<AttemptText>();
+
+    public DbSet<TextBand> TextBands => Set<TextBand>();
+
+    public DbSet<SimilarityMatch> SimilarityMatches => Set<SimilarityMatch>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

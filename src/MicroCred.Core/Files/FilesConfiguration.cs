@@ -14,6 +14,7 @@ internal sealed class StoredFileConfiguration : IEntityTypeConfiguration<StoredF
         builder.Property(f => f.StorageKey).HasMaxLength(StoredFile.KeyLength);
         builder.HasIndex(f => f.StorageKey).IsUnique();
         builder.HasIndex(f => f.DiscardedAt);
+        builder.HasIndex(f => f.Sha256);
         builder.HasIndex(f => f.OwnerId);
     }
 }

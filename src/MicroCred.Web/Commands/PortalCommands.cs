@@ -36,6 +36,7 @@ internal static class PortalCommands
     [
         new("create-admin", ["EMAIL"], "make a system administrator; prints a link to set the password", CreateAdmin.RunAsync),
         new("import-framework", ["FILE"], "import a competency framework from a CASE package (CFPackage, JSON)", ImportFramework.RunAsync),
+        new("integrity-benchmark", ["COUNT"], "measure the comparison of so many made-up attempts", IntegrityBenchmark.RunAsync),
         new("import-micro-credential", ["FILE..."], "publish micro-credentials from definition files (JSON)", ImportMicroCredential.RunAsync),
         new("sign-credentials", [], "sign the credentials that are not signed yet", SignCredentials.RunAsync),
     ];

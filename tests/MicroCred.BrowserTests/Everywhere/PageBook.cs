@@ -144,6 +144,8 @@ public sealed class PageBook
         foreach (var attempt in reviews.Where(r => r.Attempt == AttemptStatus.InReview).Take(1)) Add(Lead, $"/reviews/lead/attempts/{attempt.AttemptId}");
         var held = await db.Attempts.Where(a => a.Status == AttemptStatus.InReview).OrderBy(a => a.Id).Select(a => new { a.Id, At = a.SubmittedAt!.Value }).FirstAsync();
         Add(Lead, $"/reviews/lead/withheld/{await TestData.WithholdAsync(db, held.Id, held.At)}");
+        var others = await db.Attempts.Where(a => a.SubmittedAt != null && a.Status != AttemptStatus.Withdrawn).OrderBy(a => a.SubmittedAt).Select(a => a.Id).Take(2).ToListAsync();
+        Add(Lead, $"/reviews/lead/similar/{await TestData.MatchAsync(db, others[1], others[0], held.At)}");
         foreach (var doubt in reviews.Where(r => r.Status == ReviewStatus.Unscorable).Take(1)) Add(Lead, $"/reviews/lead/cases/{doubt.Id}");
     }
 

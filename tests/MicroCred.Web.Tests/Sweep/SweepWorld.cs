@@ -87,6 +87,7 @@ internal sealed partial class SweepWorld
         values["/reviews/{reviewId}"] = review.ToString();
         values["/reviews/lead/attempts/{id}"] = attempt.ToString();
         values["/reviews/lead/cases/{id}"] = unscorable.ToString();
+        values["/reviews/lead/similar/{id}"] = (await given.SimilarityMatchAsync(attempt, claimable)).ToString();
         values["/reviews/lead/withheld/{artifactId}"] = (await given.WithheldFileAsync(attempt)).ToString();
         values["/credentials/{code}"] = credential.Code;
         await FillDocumentsAsync(portal, credential.Code, title.Slug, issuerSlug);

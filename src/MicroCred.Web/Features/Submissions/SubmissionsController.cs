@@ -1,4 +1,5 @@
 using MicroCred.Core.Common;
+using MicroCred.Core.Integrity;
 using MicroCred.Core.Reviews;
 using MicroCred.Core.Submissions;
 using MicroCred.Web.Plumbing;
@@ -8,7 +9,7 @@ namespace MicroCred.Web.Features.Submissions;
 
 /// <summary>An earner's own submissions: the list, one as a whole, handing in, taking back, trying again.</summary>
 [Route("submissions")]
-public sealed class SubmissionsController(SubmissionService submissions, SubmissionQueries queries, FeedbackQueries feedback) : Controller
+public sealed class SubmissionsController(SubmissionService submissions, SubmissionQueries queries, FeedbackQueries feedback, OwnNameQueries ownNames) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(Actor actor, int page = 1, CancellationToken cancellationToken = default) =>
@@ -33,7 +34,7 @@ public sealed class SubmissionsController(SubmissionService submissions, Submiss
     public async Task<IActionResult> Submit(Actor actor, Guid id, CancellationToken cancellationToken)
     {
         var submission = await queries.GetAsync(actor, id, null, cancellationToken);
-        return submission.Attempt.IsEditable ? View(SubmitViewModel.Of(submission)) : RedirectToAction(nameof(Show), new { id });
+        return submission.Attempt.IsEditable ? View(SubmitViewModel.Of(submission, await ownNames.FindAsync(actor, submission, cancellationToken))) : RedirectToAction(nameof(Show), new { id });
     }
 
     [HttpPost("{id:guid}/submit")]
@@ -47,7 +48,7 @@ public sealed class SubmissionsController(SubmissionService submissions, Submiss
         }
 
         var submission = await queries.GetAsync(actor, id, null, cancellationToken);
-        return submission.Attempt.IsEditable ? View(SubmitViewModel.Of(submission)) : RedirectToAction(nameof(Show), new { id });
+        return submission.Attempt.IsEditable ? View(SubmitViewModel.Of(submission, await ownNames.FindAsync(actor, submission, cancellationToken))) : RedirectToAction(nameof(Show), new { id });
     }
 
     /// <summary>Keeps the note on what changed, as one types.</summary>

@@ -1,4 +1,5 @@
 using FluentValidation;
+using MicroCred.Core.Integrity;
 using MicroCred.Core.Submissions;
 
 namespace MicroCred.Web.Features.Submissions;
@@ -35,12 +36,24 @@ public sealed class SubmitViewModel : SubmitForm
 {
     public required SubmissionDetail Submission { get; init; }
 
-    public static SubmitViewModel Of(SubmissionDetail submission) => new()
+    /// <summary>Where the earner's own words say who the earner is.</summary>
+    public required IReadOnlyList<OwnNamePlace> OwnNames { get; init; }
+
+    public static SubmitViewModel Of(SubmissionDetail submission, IReadOnlyList<OwnNamePlace> ownNames) => new()
     {
         Submission = submission,
+        OwnNames = ownNames,
         AttemptId = submission.Attempt.Id,
         Round = submission.Attempt.Round,
         ChangeNote = submission.Attempt.ChangeNote,
+    };
+
+    /// <summary>The page on which a place can be changed.</summary>
+    public string AddressOf(OwnNamePlace place) => place.Part switch
+    {
+        Core.MicroCredentials.Part.Artifacts => $"/submissions/{Submission.Id}/artifacts",
+        { } part => $"/submissions/{Submission.Id}/{part.ToString().ToLowerInvariant()}",
+        null => "#ChangeNote",
     };
 
     public string AttestationText(string key, string otherwise) =>

@@ -68,6 +68,10 @@ internal sealed class World
 
     public Guid KeyId { get; set; }
 
+    public Guid MatchId { get; set; }
+
+    public Core.Submissions.SubmissionDetail? Draft { get; set; }
+
     public Guid ReviewVersion { get; set; }
 
     public Guid? AnswerVersion { get; set; }
