@@ -930,6 +930,8 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
 
                     b.HasIndex("OwnerId");
 
+                    b.HasIndex("Sha256");
+
                     b.HasIndex("StorageKey")
                         .IsUnique();
 
@@ -1187,6 +1189,116 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("Frameworks");
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Integrity.Similarity.AttemptText", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ArtifactId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Runs")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("varbinary(512)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AttemptId");
+
+                    b.ToTable("AttemptTexts", (string)null);
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Integrity.Similarity.IntegrityCheck", b =>
+                {
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("CheckedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("int");
+
+                    b.HasKey("AttemptId");
+
+                    b.ToTable("IntegrityChecks", (string)null);
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Integrity.Similarity.SimilarityMatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Finding")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<Guid>("OtherAttemptId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SameFiles")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("SettledById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OtherAttemptId");
+
+                    b.HasIndex("SettledById");
+
+                    b.HasIndex("AttemptId", "OtherAttemptId")
+                        .IsUnique();
+
+                    b.HasIndex("Finding", "FoundAt");
+
+                    b.ToTable("SimilarityMatches", (string)null);
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Integrity.Similarity.TextBand", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("TextId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Key", "TextId");
+
+                    b.HasIndex("TextId");
+
+                    b.ToTable("TextBands", (string)null);
                 });
 
             modelBuilder.Entity("MicroCred.Core.Mail.OutboxMessage", b =>
@@ -2650,6 +2762,59 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MicroCred.Core.Integrity.Similarity.AttemptText", b =>
+                {
+                    b.HasOne("MicroCred.Core.Submissions.Attempt", "Attempt")
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Attempt");
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Integrity.Similarity.IntegrityCheck", b =>
+                {
+                    b.HasOne("MicroCred.Core.Submissions.Attempt", null)
+                        .WithOne()
+                        .HasForeignKey("MicroCred.Core.Integrity.Similarity.IntegrityCheck", "AttemptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Integrity.Similarity.SimilarityMatch", b =>
+                {
+                    b.HasOne("MicroCred.Core.Submissions.Attempt", "Attempt")
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.Submissions.Attempt", "OtherAttempt")
+                        .WithMany()
+                        .HasForeignKey("OtherAttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.Accounts.ApplicationUser", null)
+                        .WithMany()
+                        .HasForeignKey("SettledById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Attempt");
+
+                    b.Navigation("OtherAttempt");
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Integrity.Similarity.TextBand", b =>
+                {
+                    b.HasOne("MicroCred.Core.Integrity.Similarity.AttemptText", null)
+                        .WithMany("Bands")
+                        .HasForeignKey("TextId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MicroCred.Core.MicroCredentials.Alignment", b =>
                 {
                     b.HasOne("MicroCred.Core.Frameworks.Competency", null)
@@ -3001,6 +3166,11 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
             modelBuilder.Entity("MicroCred.Core.Files.StoredFile", b =>
                 {
                     b.Navigation("BlindCopy");
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Integrity.Similarity.AttemptText", b =>
+                {
+                    b.Navigation("Bands");
                 });
 
             modelBuilder.Entity("MicroCred.Core.MicroCredentials.MicroCredentialVersion", b =>

@@ -921,6 +921,8 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("OwnerId");
 
+                    b.HasIndex("Sha256");
+
                     b.HasIndex("StorageKey")
                         .IsUnique();
 
@@ -1178,6 +1180,116 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Frameworks");
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Integrity.Similarity.AttemptText", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ArtifactId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Runs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AttemptId");
+
+                    b.ToTable("AttemptTexts", (string)null);
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Integrity.Similarity.IntegrityCheck", b =>
+                {
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CheckedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AttemptId");
+
+                    b.ToTable("IntegrityChecks", (string)null);
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Integrity.Similarity.SimilarityMatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Finding")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OtherAttemptId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SameFiles")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SettledById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OtherAttemptId");
+
+                    b.HasIndex("SettledById");
+
+                    b.HasIndex("AttemptId", "OtherAttemptId")
+                        .IsUnique();
+
+                    b.HasIndex("Finding", "FoundAt");
+
+                    b.ToTable("SimilarityMatches", (string)null);
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Integrity.Similarity.TextBand", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("TextId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key", "TextId");
+
+                    b.HasIndex("TextId");
+
+                    b.ToTable("TextBands", (string)null);
                 });
 
             modelBuilder.Entity("MicroCred.Core.Mail.OutboxMessage", b =>
@@ -2635,6 +2747,59 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MicroCred.Core.Integrity.Similarity.AttemptText", b =>
+                {
+                    b.HasOne("MicroCred.Core.Submissions.Attempt", "Attempt")
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Attempt");
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Integrity.Similarity.IntegrityCheck", b =>
+                {
+                    b.HasOne("MicroCred.Core.Submissions.Attempt", null)
+                        .WithOne()
+                        .HasForeignKey("MicroCred.Core.Integrity.Similarity.IntegrityCheck", "AttemptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Integrity.Similarity.SimilarityMatch", b =>
+                {
+                    b.HasOne("MicroCred.Core.Submissions.Attempt", "Attempt")
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.Submissions.Attempt", "OtherAttempt")
+                        .WithMany()
+                        .HasForeignKey("OtherAttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.Accounts.ApplicationUser", null)
+                        .WithMany()
+                        .HasForeignKey("SettledById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Attempt");
+
+                    b.Navigation("OtherAttempt");
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Integrity.Similarity.TextBand", b =>
+                {
+                    b.HasOne("MicroCred.Core.Integrity.Similarity.AttemptText", null)
+                        .WithMany("Bands")
+                        .HasForeignKey("TextId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MicroCred.Core.MicroCredentials.Alignment", b =>
                 {
                     b.HasOne("MicroCred.Core.Frameworks.Competency", null)
@@ -2986,6 +3151,11 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
             modelBuilder.Entity("MicroCred.Core.Files.StoredFile", b =>
                 {
                     b.Navigation("BlindCopy");
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Integrity.Similarity.AttemptText", b =>
+                {
+                    b.Navigation("Bands");
                 });
 
             modelBuilder.Entity("MicroCred.Core.MicroCredentials.MicroCredentialVersion", b =>
