@@ -1,7 +1,5 @@
-using System.Net;
 using System.Text;
 using MicroCred.TestSupport;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Data.Sqlite;
@@ -62,22 +60,5 @@ public sealed class SweepTests
         await connection.OpenAsync();
         if (toPortal) snapshot.BackupDatabase(connection);
         else connection.BackupDatabase(snapshot);
-    }
-
-    /// <summary>Gives every request another address, so that limits by address are not what is tested here.</summary>
-    private sealed class ManyAddresses : IStartupFilter
-    {
-        private int next;
-
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> configure) => app =>
-        {
-            app.Use((context, following) =>
-            {
-                var number = Interlocked.Increment(ref next);
-                context.Connection.RemoteIpAddress = new IPAddress([10, (byte)(number >> 16), (byte)(number >> 8), (byte)number]);
-                return following(context);
-            });
-            configure(app);
-        };
     }
 }

@@ -2,6 +2,7 @@ using MicroCred.Core.Accounts;
 using MicroCred.Core.Credentials.Signing;
 using MicroCred.Core.Files;
 using MicroCred.Core.Mail;
+using MicroCred.Core.Integrity.Similarity;
 using MicroCred.Core.Organizations;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -37,9 +38,19 @@ public sealed class DemoDataSeeder(MicroCredDbContext db, Outbox outbox, FileSto
             db.ChangeTracker.AutoDetectChangesEnabled = true;
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             await FillAsync(cancel);
+            await MarkComparedAsync(cancel);
             await transaction.CommitAsync(cancel);
         }, cancellationToken);
         db.ChangeTracker.Clear();
+    }
+
+    /// <summary>Demo earners of one title hand in the same texts, which would all come out as matches.</summary>
+    private async Task MarkComparedAsync(CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        var attempts = await db.Attempts.Where(a => a.SubmittedAt != null).Select(a => new { a.Id, a.Round, At = a.SubmittedAt!.Value }).ToListAsync(cancellationToken);
+        db.AddRange(attempts.Select(a => new IntegrityCheck(a.Id, a.Round, a.At)));
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     private async Task FillAsync(CancellationToken cancellationToken)
