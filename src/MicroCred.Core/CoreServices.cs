@@ -19,6 +19,8 @@ using MicroCred.Core.MicroCredentials;
 using MicroCred.Core.MicroCredentials.Catalog;
 using MicroCred.Core.Pictures;
 using MicroCred.Core.Portfolios;
+using MicroCred.Core.Portfolios.Exchange;
+using MicroCred.Core.Portfolios.Imported;
 using MicroCred.Core.Organizations;
 using MicroCred.Core.Reviews;
 using MicroCred.Core.Reviews.Conditions;
@@ -73,6 +75,9 @@ public static class CoreServices
         AddCredentials(services);
         services.AddScoped<PortfolioQueries>();
         services.AddScoped<ShareQueries>();
+        services.AddScoped<ImportedCredentialQueries>();
+        services.AddScoped<ImportService>();
+        services.AddScoped<ExchangeQueries>();
         services.AddScoped<StaffQueries>();
         services.AddScoped<AdministratorService>();
         services.AddScoped<HeldFormService>();

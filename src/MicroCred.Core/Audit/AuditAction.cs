@@ -64,4 +64,8 @@ public enum AuditAction
     ApplicationRegistered,
     ApplicationConnected,
     ApplicationDisconnected,
+    CredentialImported,
+    ImportedCredentialReplaced,
+    ImportedCredentialChecked,
+    ImportedCredentialRemoved,
 }

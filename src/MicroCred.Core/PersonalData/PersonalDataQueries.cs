@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using MicroCred.Core.Audit;
 using MicroCred.Core.Common;
+using MicroCred.Core.Connections;
 using MicroCred.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -46,6 +47,8 @@ public sealed class PersonalDataQueries(MicroCredDbContext db, PortalAddress por
         await WriteListAsync(json, pipe, "consentRecords", PersonalWork.Consents(db, actor.UserId), cancellationToken);
         await WriteListAsync(json, pipe, "files", PersonalWork.Files(db, actor.UserId), cancellationToken);
         await WriteListAsync(json, pipe, "credentials", PersonalWork.Credentials(db, actor.UserId), cancellationToken);
+        await WriteListAsync(json, pipe, "credentialsFromElsewhere", PersonalWork.Imported(db, actor.UserId), cancellationToken);
+        await WriteListAsync(json, pipe, "connectedApplications", Connected(actor.UserId), cancellationToken);
         await WriteListAsync(json, pipe, "reviewsWritten", PersonalWork.Reviews(db, actor.UserId), cancellationToken);
         await WriteListAsync(json, pipe, "scoresWritten", PersonalWork.Scores(db, actor.UserId), cancellationToken);
         await WriteListAsync(json, pipe, "mail", Mail(actor.UserId), cancellationToken);
@@ -69,6 +72,13 @@ public sealed class PersonalDataQueries(MicroCredDbContext db, PortalAddress por
 
     private IQueryable<object> Mail(Guid userId) => db.OutboxMessages.AsNoTracking().Where(m => m.UserId == userId).OrderBy(m => m.CreatedAt)
         .Select(m => new { m.Kind, m.ToAddress, m.Subject, Text = m.HoldsKey ? "" : m.Body, m.CreatedAt, m.SentAt });
+
+    private IQueryable<object> Connected(Guid userId)
+    {
+        var subject = Connection.SubjectOf(userId);
+        return db.Connections.AsNoTracking().Where(c => c.Subject == subject).OrderBy(c => c.CreationDate)
+            .Select(c => new { Application = c.Application!.DisplayName, c.Application.ClientUri, c.Scopes, ConnectedAt = c.CreationDate, c.Status });
+    }
 
     private IQueryable<object> Acts(Guid userId) => db.AuditEntries.AsNoTracking().Where(a => a.ActorId == userId).OrderBy(a => a.At)
         .Select(a => new { a.At, a.Action, a.Subject, a.SubjectId, a.Details });

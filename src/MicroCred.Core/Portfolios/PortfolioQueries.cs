@@ -1,13 +1,14 @@
 using MicroCred.Core.Common;
 using MicroCred.Core.Credentials;
 using MicroCred.Core.Data;
+using MicroCred.Core.Portfolios.Imported;
 using MicroCred.Core.Submissions;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Core.Portfolios;
 
 /// <summary>Reads an earner's collection.</summary>
-public sealed class PortfolioQueries(MicroCredDbContext db, TimeProvider time)
+public sealed class PortfolioQueries(MicroCredDbContext db, ImportedCredentialQueries imported, TimeProvider time)
 {
     /// <summary>Credentials on a page of a portfolio.</summary>
     public const int PageSize = 20;
@@ -24,7 +25,7 @@ public sealed class PortfolioQueries(MicroCredDbContext db, TimeProvider time)
             .Select(a => new PortfolioProgress(
                 a.SubmissionId, a.Submission!.DefinitionVersion!.Title, a.Submission.Issuer!.TimeZone, a.Status, a.Number, a.SubmittedAt, a.DueAt, a.Submission.IsProgressShared))
             .ToListAsync(cancellationToken);
-        return new Portfolio(actor.UserId, actor.DisplayName, totals, credentials, progress);
+        return new Portfolio(actor.UserId, actor.DisplayName, totals, credentials, progress, await imported.NewestAsync(earnerId, cancellationToken));
     }
 
     /// <summary>One credential of the actor's own, with what they let the public read about its evidence.</summary>
@@ -65,13 +66,14 @@ public sealed class PortfolioQueries(MicroCredDbContext db, TimeProvider time)
     }
 }
 
-/// <summary>A collection: what was earned and, as far as the reader may see it, what is under way.</summary>
+/// <summary>A collection: what was earned here, the newest of what came from elsewhere and, as far as the reader may see it, what is under way.</summary>
 public sealed record Portfolio(
     Guid EarnerId,
     string EarnerName,
     PortfolioTotals Totals,
     Page<PortfolioCredential> Credentials,
-    IReadOnlyList<PortfolioProgress> Progress);
+    IReadOnlyList<PortfolioProgress> Progress,
+    IReadOnlyList<ImportedItem> FromElsewhere);
 
 /// <summary>Counts over a whole portfolio. Hours, in hundredths, are those of valid credentials.</summary>
 public sealed record PortfolioTotals(int All, int Valid, int Expiring, int HoursHundredths);

@@ -2,6 +2,7 @@ using MicroCred.Core.Accounts;
 using MicroCred.Core.Common;
 using MicroCred.Core.Data;
 using MicroCred.Core.Organizations;
+using MicroCred.Core.Portfolios.Imported;
 using MicroCred.Core.Submissions;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,7 @@ namespace MicroCred.Core.Portfolios;
 /// What an employer sees of its staff: what was earned, and of work under way only what the earner shares once it is handed in. Drafts and
 /// attempts that were not yet earned are never among it.
 /// </summary>
-public sealed class StaffQueries(MicroCredDbContext db, PortfolioQueries portfolios, TimeProvider time)
+public sealed class StaffQueries(MicroCredDbContext db, PortfolioQueries portfolios, ImportedCredentialQueries imported, TimeProvider time)
 {
     /// <summary>People on a page of the staff list.</summary>
     public const int PageSize = 25;
@@ -78,7 +79,8 @@ public sealed class StaffQueries(MicroCredDbContext db, PortfolioQueries portfol
             .Take(PageSize)
             .ToListAsync(cancellationToken);
         return new StaffPortfolio(
-            userId, visible[0].DisplayName, [.. visible.Select(m => m.Name).Distinct(StringComparer.Ordinal)], totals, credentials, progress);
+            userId, visible[0].DisplayName, [.. visible.Select(m => m.Name).Distinct(StringComparer.Ordinal)], totals, credentials, progress,
+            await imported.ShownToOthersAsync(userId, cancellationToken));
     }
 
     private async Task<IReadOnlyList<Workplace>> WorkplacesAsync(Actor actor, CancellationToken cancellationToken)
@@ -135,7 +137,8 @@ public sealed record StaffPortfolio(
     IReadOnlyList<string> Workplaces,
     PortfolioTotals Totals,
     Page<PortfolioCredential> Credentials,
-    IReadOnlyList<SharedProgress> Progress);
+    IReadOnlyList<SharedProgress> Progress,
+    IReadOnlyList<ImportedItem> FromElsewhere);
 
 /// <summary>Work handed in, that the earner lets the employer see.</summary>
 public sealed record SharedProgress(string Title, string TimeZone, DateTime? SubmittedAt, DateTime? DueAt)

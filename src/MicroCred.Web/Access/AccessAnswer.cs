@@ -1,3 +1,4 @@
+using MicroCred.Web.Access.Api;
 using MicroCred.Web.Plumbing;
 using MicroCred.Web.Plumbing.HeldForms;
 using Microsoft.AspNetCore.Authentication;
@@ -18,6 +19,12 @@ internal sealed class AccessAnswer : IAuthorizationMiddlewareResultHandler
         if (context.GetEndpoint() is null or { Metadata.Count: 0 })
         {
             await next(context);
+            return;
+        }
+
+        if (!authorizeResult.Succeeded && context.GetEndpoint()!.Metadata.GetMetadata<BearerOnlyAttribute>() is not null)
+        {
+            BearerOnlyAttribute.Refuse(context, authorizeResult.Forbidden);
             return;
         }
 

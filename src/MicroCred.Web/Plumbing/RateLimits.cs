@@ -17,6 +17,7 @@ internal static class RateLimits
     private static readonly PathString[] LookupPaths = ["/verify", "/credentials", "/records", "/oembed"];
 
     private static readonly FixedWindowRateLimiterOptions AccountForms = new() { PermitLimit = 150, Window = TimeSpan.FromMinutes(1) };
+    private static readonly FixedWindowRateLimiterOptions ApiCalls = new() { PermitLimit = 600, Window = TimeSpan.FromMinutes(1) };
     private static readonly FixedWindowRateLimiterOptions Lookups = new() { PermitLimit = 180, Window = TimeSpan.FromMinutes(1) };
     private static readonly FixedWindowRateLimiterOptions Uploads = new() { PermitLimit = 100, Window = TimeSpan.FromMinutes(5) };
 
@@ -61,6 +62,7 @@ internal static class RateLimits
         if (path.Value is { } file && Files.Any(ending => file.EndsWith(ending, StringComparison.OrdinalIgnoreCase))) return RateLimitPartition.GetNoLimiter("");
         if (OwnPages.Asks(context)) return RateLimitPartition.GetNoLimiter("");
         if (IsVerification(context)) return RateLimitPartition.GetFixedWindowLimiter($"verify {AddressOf(context)}", _ => Verifications(context));
+        if (path.StartsWithSegments("/ims", StringComparison.OrdinalIgnoreCase)) return RateLimitPartition.GetFixedWindowLimiter($"api {AddressOf(context)}", _ => ApiCalls);
         if (LookupPaths.Any(start => path.StartsWithSegments(start, StringComparison.OrdinalIgnoreCase)))
             return RateLimitPartition.GetFixedWindowLimiter($"lookup {AddressOf(context)}", _ => Lookups);
         return RateLimitPartition.GetNoLimiter("");
@@ -72,7 +74,9 @@ internal static class RateLimits
         : RateLimitPartition.GetNoLimiter("");
 
     private static bool IsVerification(HttpContext context) => HttpMethods.IsPost(context.Request.Method)
-        && (context.Request.Path.StartsWithSegments("/verify", StringComparison.OrdinalIgnoreCase) || context.Request.Path.StartsWithSegments("/api/verify", StringComparison.OrdinalIgnoreCase));
+        && (context.Request.Path.StartsWithSegments("/portfolio/imported", StringComparison.OrdinalIgnoreCase)
+            || context.Request.Path.StartsWithSegments("/ims", StringComparison.OrdinalIgnoreCase)
+            || context.Request.Path.StartsWithSegments("/verify", StringComparison.OrdinalIgnoreCase) || context.Request.Path.StartsWithSegments("/api/verify", StringComparison.OrdinalIgnoreCase));
 
     private static FixedWindowRateLimiterOptions Verifications(HttpContext context) =>
         new() { PermitLimit = context.RequestServices.GetRequiredService<VerificationOptions>().PerMinute, Window = TimeSpan.FromMinutes(1) };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MicroCred.Web.Features.OpenBadgesApi;
 using MicroCred.Web.Features.Shared;
 using MicroCred.Web.Plumbing;
 using Microsoft.AspNetCore.Authorization;
@@ -28,7 +29,9 @@ public sealed class ProblemsController : Controller
         Response.StatusCode = status;
         var problem = RequestProblem.Of(HttpContext);
         var traceId = RequestProblem.TraceIdOf(HttpContext);
-        if (IsForPrograms()) return StatusCode(status, AsProblemDetails(status, problem, traceId));
+        if (IsUnder(StatusInfo.ApiPath)) return StatusCode(status, StatusInfo.Of(status, problem is { Reasons.Count: > 0 } ? string.Join(" ", problem.Reasons.Select(r => r.Message)) : null));
+        // Addresses under /api answer programs, also those that ask for nothing in particular.
+        if (IsUnder("/api")) return StatusCode(status, AsProblemDetails(status, problem, traceId));
         if (Request.WantsJson()) return Json(AsJson(status, problem, traceId));
         var model = new ProblemViewModel(traceId, problem?.Reasons.Select(r => r.Message).ToList());
         return status switch
@@ -40,11 +43,10 @@ public sealed class ProblemsController : Controller
         };
     }
 
-    /// <summary>Addresses under /api answer programs, also those that ask for nothing in particular.</summary>
-    private bool IsForPrograms()
+    private bool IsUnder(string prefix)
     {
         var path = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path;
-        return new PathString(path).StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+        return new PathString(path).StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>RFC 9457, in the words of the problem pages.</summary>
