@@ -1,8 +1,13 @@
+using MicroCred.Core.Accounts;
+using MicroCred.Core.Common;
+using MicroCred.Core.Connections;
 using MicroCred.Core.Data;
 using MicroCred.Core.MicroCredentials;
 using MicroCred.Core.Organizations;
+using MicroCred.Core.Portfolios.Imported;
 using MicroCred.Core.Reviews;
 using MicroCred.Core.Submissions;
+using MicroCred.OpenBadges.V3;
 using MicroCred.TestSupport;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -33,7 +38,7 @@ public sealed class PageBook
     private static readonly string[] NoPages =
     [
         "files/", ".svg", ".png", ".json", ".jwt", "ob2/", "oembed", "status/", "/keys/{", "dev/mail/{key", "/remove", "/withdrawal", "/discarding", "{id:guid}/attempts", "/progress", "problem/", "invitations/{token",
-        ".well-known/oauth", "oauth/authorize", "LoginWith2fa", "LoginWithRecoveryCode", "ConfirmEmail", "ExternalLogin", "ResetPassword", "RegisterConfirmation", "ShowRecoveryCodes", "Disable2fa",
+        ".well-known/oauth", "oauth/authorize", "ims/", "imported/{id:guid}/file", "LoginWith2fa", "LoginWithRecoveryCode", "ConfirmEmail", "ExternalLogin", "ResetPassword", "RegisterConfirmation", "ShowRecoveryCodes", "Disable2fa",
         "GenerateRecoveryCodes", "DownloadPersonalData", "SetPassword", "Account/Logout", "ExternalLogins", "dev/look", "Lockout", "Identity/Error",
     ];
 
@@ -56,6 +61,7 @@ public sealed class PageBook
     {
         var book = new PageBook();
         await portal.InDatabaseAsync(book.AddExamplesAsync);
+        await book.AddConnectionsAsync(portal);
         var unknown = new List<string>();
         foreach (var pattern in Patterns(portal))
         {
@@ -131,6 +137,21 @@ public sealed class PageBook
         var version = await db.Submissions.Where(s => s.Id == draft.SubmissionId).Select(s => s.VersionId).SingleAsync();
         var key = await db.Set<Prompt>().Where(p => p.VersionId == version && p.Part == Part.Artifacts).OrderBy(p => p.Position).Select(p => p.Key).FirstAsync();
         Add(Teacher, $"{at}/overview", $"{at}/artifacts", $"{at}/artifacts/{key}/file", $"{at}/artifacts/{key}/link", $"{at}/artifacts/{draft.Artifact}", $"{at}/reflection", $"{at}/submit");
+    }
+
+    /// <summary>A connected application, one that asks to be connected, and a credential from elsewhere: demo data has none of them.</summary>
+    private async Task AddConnectionsAsync(Portal portal)
+    {
+        using var wallet = await WalletClient.RegisterAsync(portal);
+        Add(Teacher, wallet.AskAddress());
+        var teacher = await portal.InDatabaseAsync(db => db.Users.Where(u => u.Email == Teacher).Select(u => u.Id).SingleAsync());
+        var actor = (await portal.ServiceAsync<ActorQueries, Actor?>(q => q.FindAsync(teacher, default)))!;
+        await portal.ServiceAsync<ConnectionService, Guid>(s => s.AllowAsync(actor, new AllowApplication(wallet.Id, [ApiScopes.ReadCredentials, ApiScopes.Offline])));
+        await using var elsewhere = new ForeignIssuer();
+        var badge = elsewhere.Credential();
+        badge = badge with { CredentialSubject = badge.CredentialSubject with { Identifier = [IdentityObject.ForEmail(Teacher, "f00d")] } };
+        var imported = await portal.ServiceAsync<ImportService, ImportedOutcome>(s => s.ImportAsync(actor, new ImportCredential(elsewhere.File(badge))));
+        Add(Teacher, $"/portfolio/imported/{imported.Id}");
     }
 
     private async Task AddReviewsAsync(MicroCredDbContext db)

@@ -3,6 +3,8 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using MicroCred.Core.Credentials.Signing;
+using MicroCred.OpenBadges.Proofs;
 using MicroCred.OpenBadges.V3;
 using MicroCred.TestSupport;
 using Microsoft.EntityFrameworkCore;
@@ -105,6 +107,31 @@ public sealed class ExchangeTests
         var since = Uri.EscapeDataString(scene.Portal.Clock.Now.AddSeconds(-90).ToString("o"));
         using var recent = await scene.GetAsync($"{Credentials}?since={since}");
         Assert.Equal("2", recent.Headers.GetValues("X-Total-Count").Single());
+    }
+
+    [Fact]
+    public async Task List_HoldsWhatWasEarnedHere_ExactlyAsSigned_AndTokensApart()
+    {
+        await using var scene = await Scene.OpenAsync();
+        await scene.Portal.Given.CredentialAsync(scene.Person, await scene.Portal.Given.MicroCredentialAsync(await scene.Portal.Given.IssuerAsync()));
+        await scene.Portal.Given.CredentialAsync(await scene.Portal.Given.PersonAsync("Otto Other"), await scene.Portal.Given.MicroCredentialAsync(await scene.Portal.Given.IssuerAsync("Harbor Institute")));
+        await scene.Portal.ServiceAsync<SigningService, int>(s => s.SignUnsignedAsync());
+        using var key = JwtSigningKey.GenerateRsa();
+        scene.Issuer.Put("/keys/1", key.PublicKey.ToJwk());
+        scene.Issuer.Put("/.well-known/jwks.json", Jwks.Set([Jwks.Describe(key.PublicKey, ForeignIssuer.Origin + "/keys/1", ForeignIssuer.Id)]));
+        var badge = scene.Badge() with { CredentialSubject = scene.Badge().CredentialSubject with { Id = "urn:uuid:8c4f5a0e-3c5b-4a55-9d5e-5b9a3c1d7e10" } };
+        var token = VcJwt.Sign(badge.ToJson(), key, ForeignIssuer.Origin + "/keys/1");
+        using var posted = await scene.PostAsync(token, "text/plain");
+        Assert.True(posted.StatusCode == HttpStatusCode.Created, await posted.Content.ReadAsStringAsync());
+        Assert.Equal(token, await posted.Content.ReadAsStringAsync());
+
+        using var list = await scene.GetAsync(Credentials);
+
+        var body = await JsonAsync(list);
+        var signed = await scene.Portal.InDatabaseAsync(db => db.SignedCredentials.SingleAsync(s => db.Credentials.Any(c => c.Id == s.CredentialId && c.EarnerId == scene.Person.Id)));
+        Assert.Equal("2", list.Headers.GetValues("X-Total-Count").Single());
+        Assert.Equal(signed.Json, body.GetProperty("credential").EnumerateArray().Single().GetRawText());
+        Assert.Equal(token, body.GetProperty("compactJwsString").EnumerateArray().Single().GetString());
     }
 
     [Theory]

@@ -6,8 +6,10 @@ using MicroCred.Core.Credentials.Signing;
 using MicroCred.Core.Files;
 using MicroCred.Core.Frameworks;
 using MicroCred.Core.Mail;
+using MicroCred.Core.Portfolios.Imported;
 using MicroCred.Core.Reviews;
 using MicroCred.Core.Submissions;
+using MicroCred.OpenBadges.V3;
 using MicroCred.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -155,7 +157,18 @@ internal sealed partial class SweepWorld
         using var wallet = await WalletClient.RegisterAsync(portal);
         var earner = await portal.Given.ActorAsync(People["earner"]);
         await portal.ServiceAsync<ConnectionService, Guid>(s => s.AllowAsync(earner, new AllowApplication(wallet.Id, [ApiScopes.ReadCredentials])));
+        values["/portfolio/imported/{id}"] = (await ImportAsync(portal)).ToString();
         values["/account/applications/{id}"] = (await portal.InDatabaseAsync(db => db.ConnectedApplications.Select(a => a.Id).SingleAsync())).ToString();
+    }
+
+    private async Task<Guid> ImportAsync(Portal portal)
+    {
+        // Nobody can be asked about it, so that it is kept as one that could not be checked.
+        await using var elsewhere = new ForeignIssuer();
+        var badge = elsewhere.Credential();
+        badge = badge with { CredentialSubject = badge.CredentialSubject with { Identifier = [IdentityObject.ForEmail(People["earner"].Email, "f00d")] } };
+        var earner = await portal.Given.ActorAsync(People["earner"]);
+        return (await portal.ServiceAsync<ImportService, ImportedOutcome>(s => s.ImportAsync(earner, new ImportCredential(elsewhere.File(badge))))).Id;
     }
 
     [GeneratedRegex(@"\{(\w+)\}")]

@@ -64,6 +64,8 @@ internal sealed class World
 
     public Guid ApplicationId { get; set; }
 
+    public Guid ImportedId { get; set; }
+
     public Guid ReviewId { get; set; }
 
     public Guid KeyId { get; set; }
