@@ -23,6 +23,7 @@ using MicroCred.Core.Portfolios.Exchange;
 using MicroCred.Core.Portfolios.Imported;
 using MicroCred.Core.Organizations;
 using MicroCred.Core.Reviews;
+using MicroCred.Core.Reviews.Comments;
 using MicroCred.Core.Reviews.Conditions;
 using MicroCred.Core.Reviews.Policies;
 using MicroCred.Core.Submissions;
@@ -92,6 +93,8 @@ public static class CoreServices
         services.AddScoped<DeskQueries>();
         services.AddScoped<AssessmentQueries>();
         services.AddScoped<FeedbackQueries>();
+        services.AddScoped<CommentQueries>();
+        services.AddScoped<CommentService>();
         services.AddScoped<ConditionQueries>();
         services.AddScoped<ConditionService>();
         services.AddScoped<AssessmentPolicyQueries>();

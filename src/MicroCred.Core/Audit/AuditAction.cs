@@ -50,6 +50,8 @@ public enum AuditAction
     AttemptDecided,
     AssessmentPolicyChanged,
     ConditionCodesChanged,
+    CommentKept,
+    KeptCommentRemoved,
     CredentialIssued,
     CredentialRevoked,
     CredentialCorrected,

@@ -153,6 +153,7 @@ public sealed class AccountErasure(MicroCredDbContext db, CredentialSigning sign
         db.UserTokens.RemoveRange(await db.UserTokens.Where(t => t.UserId == userId).ToListAsync(cancellationToken));
         db.UserLogins.RemoveRange(await db.UserLogins.Where(l => l.UserId == userId).ToListAsync(cancellationToken));
         db.UserClaims.RemoveRange(await db.UserClaims.Where(c => c.UserId == userId).ToListAsync(cancellationToken));
+        db.KeptComments.RemoveRange(await db.KeptComments.Where(c => c.OwnerId == userId).ToListAsync(cancellationToken));
         db.HeldForms.RemoveRange(await db.HeldForms.Where(f => f.OwnerId == userId).ToListAsync(cancellationToken));
     }
 

@@ -1,4 +1,5 @@
 using MicroCred.Core.MicroCredentials;
+using MicroCred.Core.Reviews.Comments;
 using MicroCred.Core.Submissions;
 
 namespace MicroCred.Core.Reviews;
@@ -85,6 +86,10 @@ public sealed record DeskCarried(Guid Id, string Key, string Title, bool IsRequi
 public sealed record DeskScore(Guid CriterionId, int? Level, string Comment, string Why, string NextStep, Condition? Condition)
 {
     public bool IsScored => Level is not null || Condition is not null;
+
+    /// <summary>What could be said better, by <see cref="ToneGuidance"/>; never in the way.</summary>
+    public IReadOnlyList<string> HintsFor(DeskCriterion criterion) =>
+        ToneGuidance.Hints(Comment, NextStep, Condition is null && Level >= criterion.RequiredLevel, criterion.EvidenceKeys);
 }
 
 /// <summary>What was decided, with the levels of all reviews; assessors stay anonymous to one another.</summary>

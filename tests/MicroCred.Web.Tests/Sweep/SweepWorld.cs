@@ -87,6 +87,7 @@ internal sealed partial class SweepWorld
         values["/files/{artifactId}"] = file.ToString();
         values["/reviews/{id}"] = review.ToString();
         values["/reviews/{reviewId}"] = review.ToString();
+        values["/reviews/comments/{id}"] = Guid.NewGuid().ToString();
         values["/reviews/lead/attempts/{id}"] = attempt.ToString();
         values["/reviews/lead/cases/{id}"] = unscorable.ToString();
         values["/reviews/lead/similar/{id}"] = (await given.SimilarityMatchAsync(attempt, claimable)).ToString();

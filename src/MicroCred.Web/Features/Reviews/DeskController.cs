@@ -1,5 +1,6 @@
 using MicroCred.Core.Common;
 using MicroCred.Core.Reviews;
+using MicroCred.Core.Reviews.Comments;
 using MicroCred.Core.Reviews.Conditions;
 using MicroCred.Web.Access;
 using MicroCred.Web.Plumbing;
@@ -11,7 +12,7 @@ namespace MicroCred.Web.Features.Reviews;
 /// <summary>The desk: evidence beside rubric, saved as one writes, then finished or let go.</summary>
 [Authorize(Policy = Policies.Assessor)]
 [Route("/reviews/{id:guid}")]
-public sealed class DeskController(ReviewService reviews, DeskQueries desks, ConditionQueries conditions) : Controller
+public sealed class DeskController(ReviewService reviews, DeskQueries desks, ConditionQueries conditions, CommentQueries comments) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Show(Actor actor, Guid id, CancellationToken cancellationToken, string? pane = null)
@@ -29,6 +30,7 @@ public sealed class DeskController(ReviewService reviews, DeskQueries desks, Con
         {
             if (ModelState.IsValid)
             {
+                if (form.Then == "insert") form.InsertFrom(await comments.ForReviewAsync(actor, id, cancellationToken));
                 var saved = await reviews.SaveAsync(actor, form.ToRecord(id), cancellationToken);
                 return Request.WantsJson() ? Json(new { savedAt = saved.SavedAt, version = saved.Version }) : Redirect(NextAfter(id, form.Then));
             }
@@ -95,7 +97,8 @@ public sealed class DeskController(ReviewService reviews, DeskQueries desks, Con
     }
 
     private async Task<DeskViewModel> PageAsync(Actor actor, Desk desk, DeskForm form, bool showsRubric, IReadOnlyList<StoredText> stored, CancellationToken cancellationToken) =>
-        new(desk, form, showsRubric, stored, desk.IsOpen ? await conditions.ForReviewAsync(actor, desk.ReviewId, cancellationToken) : []);
+        new(desk, form, showsRubric, stored, desk.IsOpen ? await conditions.ForReviewAsync(actor, desk.ReviewId, cancellationToken) : [],
+            desk.IsOpen ? await comments.ForReviewAsync(actor, desk.ReviewId, cancellationToken) : []);
 
     private Dictionary<string, string[]> Messages() => ModelState.Where(entry => entry.Value!.Errors.Count > 0)
         .ToDictionary(entry => entry.Key, entry => entry.Value!.Errors.Select(error => error.ErrorMessage).ToArray());
@@ -103,7 +106,7 @@ public sealed class DeskController(ReviewService reviews, DeskQueries desks, Con
     private string NextAfter(Guid id, string? then)
     {
         if (then is "finish" or "give-back" or "cannot-score") return $"/reviews/{id}/{then}";
-        TempData["Notice"] = "Your draft is saved.";
+        TempData["Notice"] = then == "insert" ? "The comment is inserted, and your draft is saved." : "Your draft is saved.";
         return $"/reviews/{id}?pane=rubric";
     }
 }

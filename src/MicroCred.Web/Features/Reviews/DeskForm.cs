@@ -1,5 +1,6 @@
 using FluentValidation;
 using MicroCred.Core.Reviews;
+using MicroCred.Core.Reviews.Comments;
 
 namespace MicroCred.Web.Features.Reviews;
 
@@ -49,6 +50,20 @@ public sealed class DeskForm
         return texts;
     }
 
+    /// <summary>Puts the kept comments that were chosen at the end of the texts they belong to.</summary>
+    public void InsertFrom(IReadOnlyList<BankComment> bank)
+    {
+        foreach (var score in Scores)
+        {
+            if (bank.FirstOrDefault(c => c.Id == score.Insert) is not { } kept) continue;
+            if (kept.Field == FeedbackField.Seen) score.Comment = After(score.Comment, kept.Text);
+            else if (kept.Field == FeedbackField.Why) score.Why = After(score.Why, kept.Text);
+            else score.NextStep = After(score.NextStep, kept.Text);
+        }
+    }
+
+    private static string After(string typed, string kept) => string.IsNullOrWhiteSpace(typed) ? kept : $"{Fold(typed).TrimEnd()} {kept}";
+
     /// <summary>Browsers send line ends as two characters; stored and counted they are one.</summary>
     internal static string Fold(string? text) => (text ?? "").ReplaceLineEndings("\n");
 }
@@ -68,6 +83,9 @@ public sealed class ScoreForm
 
     /// <summary>What would meet the criterion.</summary>
     public string NextStep { get; set; } = "";
+
+    /// <summary>The kept comment to insert, when the button beside it is used.</summary>
+    public Guid? Insert { get; set; }
 
     /// <summary>Code of the condition under which it cannot be scored; empty when it can.</summary>
     public string? Condition { get; set; }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using MicroCred.Core.Reviews;
+using MicroCred.Core.Reviews.Comments;
 
 namespace MicroCred.Web.Features.Reviews;
 
@@ -47,5 +48,30 @@ internal sealed class CannotScoreFormValidator : AbstractValidator<CannotScoreFo
         RuleFor(f => f.Reason)
             .Must(r => DeskForm.Fold(r).Trim().Length <= Review.ReasonLength)
             .WithMessage(f => $"The note has {DeskForm.Fold(f.Reason).Trim().Length:N0} characters; {Review.ReasonLength:N0} fit.");
+    }
+}
+
+/// <summary>Keeps a text in the comment bank.</summary>
+public sealed class CommentForm
+{
+    /// <summary>Key of the title and of the criterion, with a space between.</summary>
+    public string Criterion { get; set; } = "";
+
+    public FeedbackField Field { get; set; }
+
+    public string Text { get; set; } = "";
+
+    public bool IsShared { get; set; }
+
+    public KeepComment? ToKeep() => Criterion.Split(' ', 2) is [var title, var key] && Guid.TryParse(title, out var id) ? new KeepComment(id, key, Field, Text ?? "", IsShared) : null;
+}
+
+internal sealed class CommentFormValidator : AbstractValidator<CommentForm>
+{
+    public CommentFormValidator()
+    {
+        RuleFor(f => f.Criterion).Must((form, _) => form.ToKeep() is not null).WithMessage("Choose the criterion.");
+        RuleFor(f => f.Text).Must(t => !string.IsNullOrWhiteSpace(t)).WithMessage("Write the comment.");
+        RuleFor(f => f.Text).Must(t => DeskForm.Fold(t).Trim().Length <= KeptComment.TextLength).WithMessage($"A kept comment can hold {KeptComment.TextLength:N0} characters.");
     }
 }

@@ -1,5 +1,6 @@
 using MicroCred.Core.Common;
 using MicroCred.Core.Reviews;
+using MicroCred.Core.Reviews.Comments;
 using MicroCred.Core.Submissions;
 
 namespace MicroCred.Web.Features.Reviews;
@@ -10,7 +11,8 @@ namespace MicroCred.Web.Features.Reviews;
 /// <param name="ShowsRubric">Whether narrow screens begin with the rubric.</param>
 /// <param name="Stored">After a stale save: what is stored and differs.</param>
 /// <param name="Conditions">The issuer's condition codes.</param>
-public sealed record DeskViewModel(Desk Desk, DeskForm Form, bool ShowsRubric, IReadOnlyList<StoredText> Stored, IReadOnlyList<Condition> Conditions)
+/// <param name="Bank">Kept comments on this title.</param>
+public sealed record DeskViewModel(Desk Desk, DeskForm Form, bool ShowsRubric, IReadOnlyList<StoredText> Stored, IReadOnlyList<Condition> Conditions, IReadOnlyList<BankComment> Bank)
 {
     /// <summary>The codes under which a criterion counts as not met while the rest is scored.</summary>
     public IReadOnlyList<Condition> NotMetConditions => [.. Conditions.Where(c => c.Consequence == ConditionConsequence.NotMet)];
@@ -41,3 +43,9 @@ public sealed record CaseViewModel(UnscorableCase Case, ReasonForm Form);
 
 /// <summary>An attempt's seats, with the form that was posted last.</summary>
 public sealed record SeatsViewModel(AttemptSeats Seats, AssignForm Form);
+
+/// <summary>What helps to write about one criterion: hints on what is saved, and kept comments.</summary>
+public sealed record CommentHelp(int Index, string Key, IReadOnlyList<string> Hints, IReadOnlyList<BankComment> Bank);
+
+/// <summary>The comment bank with the form that was posted last.</summary>
+public sealed record CommentsViewModel(CommentBank Bank, CommentForm Form);

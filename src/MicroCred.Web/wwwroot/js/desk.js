@@ -30,6 +30,18 @@ export function start(desk) {
   });
   if (narrow.matches && location.hash) lead(location.hash);
 
+  // A kept comment goes into its field at once; without this script the button saves and inserts.
+  desk.addEventListener('click', event => {
+    const box = event.target.closest('[data-insert]')?.closest('[data-bank]');
+    const chosen = box?.querySelector('select').selectedOptions[0];
+    if (!chosen?.dataset.text) return;
+    event.preventDefault();
+    const field = desk.querySelector(`[name="Scores[${box.dataset.bank}].${chosen.dataset.field}"]`);
+    field.value = field.value.trim() ? `${field.value.trimEnd()} ${chosen.dataset.text}` : chosen.dataset.text;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    field.focus();
+  });
+
   const tabs = [...evidence?.querySelectorAll('.tabs a[href^="#"]') ?? []];
   const inView = new Set();
   const watcher = new IntersectionObserver(entries => {

@@ -1,5 +1,6 @@
 using MicroCred.Core.Common;
 using MicroCred.Core.Reviews;
+using MicroCred.Core.Reviews.Comments;
 using MicroCred.Core.Reviews.Conditions;
 using MicroCred.TestSupport;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,10 @@ internal static class ReviewScenes
         scenes.Act<AssessmentService>("SendBackAsync", (s, w) => s.SendBackAsync(w.Lead, w.ReviewId, "The file cannot be opened."), UnscorableAsync);
         scenes.Act<AssessmentService>("OverruleAsync", (s, w) => s.OverruleAsync(w.Lead, w.ReviewId, "It can be opened."), UnscorableAsync);
         PolicyScenes.Add(scenes);
+        scenes.Read<CommentQueries>("BankAsync", (q, w) => q.BankAsync(w.Lead));
+        scenes.Act<CommentQueries>("ForReviewAsync", (q, w) => q.ForReviewAsync(w.Assessor, w.ReviewId), (p, w) => ClaimAsync(p, w, w.Assessor));
+        scenes.Act<CommentService>("KeepAsync", (s, w) => s.KeepAsync(w.Lead, new KeepComment(w.Title.MicroCredentialId, "2a", FeedbackField.Seen, "Seen in 2.1.", true)));
+        scenes.Act<CommentService>("RemoveAsync", (s, w) => s.RemoveAsync(w.Lead, Guid.NewGuid()));
         scenes.Read<ConditionQueries>("ListAsync", (q, w) => q.ListAsync(w.SystemAdministrator));
         scenes.Read<ConditionQueries>("GetAsync", (q, w) => q.GetAsync(w.SystemAdministrator, w.Issuer.Id));
         scenes.Act<ConditionQueries>("ForReviewAsync", (q, w) => q.ForReviewAsync(w.Assessor, w.ReviewId), (p, w) => ClaimAsync(p, w, w.Assessor));
