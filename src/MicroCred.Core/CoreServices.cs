@@ -25,6 +25,7 @@ using MicroCred.Core.Organizations;
 using MicroCred.Core.Reviews;
 using MicroCred.Core.Reviews.Comments;
 using MicroCred.Core.Reviews.Conditions;
+using MicroCred.Core.Reviews.Assignment;
 using MicroCred.Core.Reviews.Policies;
 using MicroCred.Core.Submissions;
 using MicroCred.Core.PersonalData;
@@ -99,6 +100,13 @@ public static class CoreServices
         services.AddScoped<ConditionService>();
         services.AddScoped<AssessmentPolicyQueries>();
         services.AddScoped<AssessmentPolicyService>();
+        services.AddScoped<DrawQueries>();
+        services.AddScoped<ConflictService>();
+        services.AddScoped<ConflictQueries>();
+        services.AddScoped<UnmaskingService>();
+        services.AddScoped<Distribution>();
+        services.AddScoped<IdleReviews>();
+        services.AddHostedService<AssignmentKeeper>();
         return services;
     }
 

@@ -2,6 +2,8 @@ using MicroCred.Core.Accounts;
 using MicroCred.Core.Common;
 using MicroCred.Core.Organizations;
 using MicroCred.Core.Reviews;
+using MicroCred.Core.Reviews.Policies;
+using MicroCred.Core.Submissions;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.TestSupport;
@@ -80,14 +82,43 @@ public sealed class AssessmentScene
     }
 
     /// <summary>Claims, writes and finishes in one go.</summary>
-    public async Task<Guid> ReviewAsync(Person assessor, params int[] levels)
+    public Task<Guid> ReviewAsync(Person assessor, params int[] levels) => ReviewAsync(assessor, AttemptId, levels);
+
+    /// <inheritdoc cref="ReviewAsync(Person, int[])"/>
+    public async Task<Guid> ReviewAsync(Person assessor, Guid attemptId, params int[] levels)
     {
-        var reviewId = await ClaimAsync(assessor);
+        var reviewId = await ClaimAsync(assessor, attemptId);
         await WriteAsync(assessor, reviewId, levels);
         await FinishAsync(assessor, reviewId);
         return reviewId;
     }
 
     /// <summary>The attempt as it is stored now.</summary>
-    public Task<Core.Submissions.Attempt> AttemptAsync() => Portal.InDatabaseAsync(db => db.Attempts.AsNoTracking().Include(a => a.Submission).SingleAsync(a => a.Id == AttemptId));
+    public Task<Core.Submissions.Attempt> AttemptAsync() => AttemptAsync(AttemptId);
+
+    public Task<Core.Submissions.Attempt> AttemptAsync(Guid attemptId) => Portal.InDatabaseAsync(db => db.Attempts.AsNoTracking().Include(a => a.Submission).SingleAsync(a => a.Id == attemptId));
+
+    /// <summary>Makes these the issuer's settings.</summary>
+    public Task SaveAsync(AssessmentSettings settings) => Portal.ServiceAsync<AssessmentPolicyService>(async s =>
+    {
+        var number = await Portal.InDatabaseAsync(db => db.AssessmentPolicies.CountAsync(p => p.ScopeId == Issuer.Id));
+        await s.SaveAsync(Actor.Portal, new SavePolicy(Issuer.Id, number, settings, ""));
+    });
+
+    /// <summary>An attempt that an earner hands in through the service, under the settings that hold. Gives the attempt's key.</summary>
+    public async Task<Guid> HandInAsync(Person? earner = null, Title? title = null)
+    {
+        var person = earner ?? await Portal.Given.PersonAsync("Erin Earner", (Role.Earner, School));
+        var submissionId = await Portal.Given.CompleteDraftAsync(person, title ?? Title);
+        return await HandInAgainAsync(person, submissionId);
+    }
+
+    /// <summary>Hands the current attempt of a submission in.</summary>
+    public async Task<Guid> HandInAgainAsync(Person earner, Guid submissionId)
+    {
+        var actor = await ActorAsync(earner);
+        var attempt = await Portal.InDatabaseAsync(db => db.Attempts.Where(a => a.SubmissionId == submissionId).OrderByDescending(a => a.Number).Select(a => new { a.Id, a.Round }).FirstAsync());
+        await Portal.ServiceAsync<SubmissionService>(s => s.SubmitAsync(actor, submissionId, new SubmitAttempt(attempt.Id, attempt.Round, true, true, true, "Two new examples.")));
+        return attempt.Id;
+    }
 }

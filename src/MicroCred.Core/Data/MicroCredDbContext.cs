@@ -14,6 +14,7 @@ using MicroCred.Core.MicroCredentials;
 using MicroCred.Core.Organizations;
 using MicroCred.Core.Portfolios.Imported;
 using MicroCred.Core.Reviews;
+using MicroCred.Core.Reviews.Assignment;
 using MicroCred.Core.Reviews.Comments;
 using MicroCred.Core.Reviews.Conditions;
 using MicroCred.Core.Reviews.Policies;
@@ -67,6 +68,14 @@ public abstract class MicroCredDbContext(DbContextOptions options)
     public DbSet<Decision> Decisions => Set<Decision>();
 
     public DbSet<AssessmentPolicy> AssessmentPolicies => Set<AssessmentPolicy>();
+
+    public DbSet<AttemptTerms> AttemptTerms => Set<AttemptTerms>();
+
+    public DbSet<DrawSeed> DrawSeeds => Set<DrawSeed>();
+
+    public DbSet<DeclaredConflict> DeclaredConflicts => Set<DeclaredConflict>();
+
+    public DbSet<Unmasking> Unmaskings => Set<Unmasking>();
 
     public DbSet<Credential> Credentials => Set<Credential>();
 

@@ -4,13 +4,14 @@ using MicroCred.Core.Credentials;
 using MicroCred.Core.Data;
 using MicroCred.Core.Organizations;
 using MicroCred.Core.Reviews;
+using MicroCred.Core.Reviews.Assignment;
 using MicroCred.Core.Submissions;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Core.Home;
 
 /// <summary>What the front page tells a signed-in person.</summary>
-public sealed class HomeQueries(MicroCredDbContext db, ReviewQueries reviews, TimeProvider time)
+public sealed class HomeQueries(MicroCredDbContext db, TimeProvider time)
 {
     /// <summary>For how long a decision counts as new.</summary>
     public const int DecidedDays = 7;
@@ -76,7 +77,7 @@ public sealed class HomeQueries(MicroCredDbContext db, ReviewQueries reviews, Ti
         var assesses = actor.PathsOf(ReviewAccess.AssessorRoles).Count > 0;
         var administers = actor.IsSystemAdministrator || actor.Has(Role.IssuerAdministrator) || actor.Has(Role.DistrictAdministrator);
         if (!assesses && !administers) return (0, 0, 0, 0);
-        var claimable = assesses ? reviews.Claimable(actor) : db.Attempts.Where(a => false);
+        var claimable = assesses ? db.Claimable(actor) : db.Attempts.Where(a => false);
         var led = db.Attempts.LedBy(actor);
         var unscorable = db.Reviews.Where(r => r.Status == ReviewStatus.Unscorable && r.Round == r.Attempt!.Round);
         var organizations = db.Organizations.AdministeredBy(actor);

@@ -6,6 +6,7 @@ using MicroCred.Core.Connections;
 using MicroCred.Core.Credentials.Signing;
 using MicroCred.Core.Data;
 using MicroCred.Core.Reviews;
+using MicroCred.Core.Reviews.Assignment;
 using MicroCred.Core.Submissions;
 using Microsoft.EntityFrameworkCore;
 
@@ -131,7 +132,7 @@ public sealed class AccountErasure(MicroCredDbContext db, CredentialSigning sign
             .ToListAsync(cancellationToken);
         foreach (var review in reviews)
         {
-            review.GiveBack(review.Attempt!, "The assessor's account was deleted.", now);
+            review.GiveBack(review.Attempt!, DeclineReason.NoTime, "The assessor's account was deleted.", now);
             db.Record(actor, AuditAction.ReviewGivenBack, "Review", review.Id, review.Attempt!.Submission!.IssuerId, now);
         }
     }

@@ -1,3 +1,4 @@
+using MicroCred.Core.Audit;
 using MicroCred.Core.Common;
 using MicroCred.Core.Submissions;
 
@@ -18,8 +19,29 @@ public sealed record AttemptInAssessment(
     Guid AttemptId, string Reference, string Title, string IssuerName, int AttemptNumber, DateTime SubmittedAt, DateTime DueAt, string TimeZone,
     int Finished, int InProgress, int Open, bool IsDisputed, bool IsUnscorable);
 
-/// <summary>One attempt as a lead assessor sees it: who writes, and who could take what is open.</summary>
-public sealed record AttemptSeats(AttemptInAssessment Attempt, IReadOnlyList<TakenSeat> Taken, IReadOnlyList<EligibleAssessor> Eligible);
+/// <summary>One attempt as a lead assessor sees it: who writes, who could take what is open, and what was done. <paramref name="Earner"/> only for a lead who lifted the mask.</summary>
+public sealed record AttemptSeats(
+    AttemptInAssessment Attempt, IReadOnlyList<TakenSeat> Taken, IReadOnlyList<EligibleAssessor> Eligible, UnmaskedEarner? Earner, IReadOnlyList<AttemptEvent> History);
+
+/// <summary>The earner as a lead sees them who looked, and when that was.</summary>
+public sealed record UnmaskedEarner(string Name, DateTime At);
+
+/// <summary>One act on an attempt. <paramref name="By"/> is empty for the portal and for the earner.</summary>
+public sealed record AttemptEvent(AuditAction Action, DateTime At, string? By, string? Details)
+{
+    /// <summary>The acts that are told.</summary>
+    internal static IReadOnlyList<AuditAction> Told { get; } =
+    [
+        AuditAction.AttemptSubmitted, AuditAction.AttemptSentBack, AuditAction.ReviewClaimed, AuditAction.ReviewAssigned, AuditAction.ReviewReassigned,
+        AuditAction.ReviewGivenBack, AuditAction.ReviewReturned, AuditAction.ReviewDeclaredUnscorable, AuditAction.ReviewOverruled, AuditAction.ReviewFinished,
+        AuditAction.SecondReviewOpened, AuditAction.AttemptUnmasked,
+    ];
+
+    /// <summary>The words that somebody wrote; keys and counts are nothing to read.</summary>
+    public string? Reason => Action is AuditAction.ReviewAssigned or AuditAction.ReviewReassigned
+        ? Details?.Split(": ", 2) is [_, var words] ? words : null
+        : Action is AuditAction.AttemptSentBack or AuditAction.ReviewGivenBack or AuditAction.ReviewDeclaredUnscorable or AuditAction.ReviewOverruled or AuditAction.AttemptUnmasked ? Details : null;
+}
 
 /// <summary>A review that somebody holds.</summary>
 public sealed record TakenSeat(Guid ReviewId, string AssessorName, ReviewStatus Status, bool IsThird, DateTime ClaimedAt, DateTime SavedAt);

@@ -1,3 +1,4 @@
+using MicroCred.Core.Audit;
 using MicroCred.Core.Common;
 using MicroCred.Core.Data;
 using MicroCred.Core.Submissions;
@@ -9,6 +10,8 @@ namespace MicroCred.Core.Reviews;
 public sealed class AssessmentQueries(MicroCredDbContext db, DeskQueries desks, EligibleAssessors eligible, TimeProvider time)
 {
     public const int PageSize = 20;
+
+    private const int MostEvents = 100;
 
     /// <summary>The lead assessor's page, in three commands.</summary>
     public async Task<Assessment> OverviewAsync(Actor actor, int page = 1, CancellationToken cancellationToken = default)
@@ -36,7 +39,32 @@ public sealed class AssessmentQueries(MicroCredDbContext db, DeskQueries desks, 
             .OrderBy(r => r.Seat)
             .Select(r => new TakenSeat(r.Id, r.Assessor!.DisplayName, r.Status, r.Kind == ReviewKind.Adjudication, r.ClaimedAt, r.SavedAt))
             .ToListAsync(cancellationToken);
-        return new AttemptSeats(attempt, taken, attempt.Open > 0 ? await eligible.OfAsync(attemptId, cancellationToken) : []);
+        var mayChoose = attempt.Open > 0 || taken.Any(t => t.Status == ReviewStatus.InProgress);
+        return new AttemptSeats(
+            attempt, taken, mayChoose ? await eligible.OfAsync(attemptId, cancellationToken) : [], await UnmaskedAsync(actor, attemptId, cancellationToken),
+            await HistoryAsync(attemptId, cancellationToken));
+    }
+
+    /// <summary>The earner, for a lead who lifted the mask.</summary>
+    private Task<UnmaskedEarner?> UnmaskedAsync(Actor actor, Guid attemptId, CancellationToken cancellationToken) =>
+        db.Unmaskings.AsNoTracking().Where(u => u.AttemptId == attemptId && u.LeadId == actor.UserId)
+            .Select(u => (UnmaskedEarner?)new UnmaskedEarner(u.Attempt!.Submission!.Earner!.DisplayName, u.At)).FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>What assessors and leads did with the attempt, newest first. What its earner did stands there without a name.</summary>
+    private async Task<IReadOnlyList<AttemptEvent>> HistoryAsync(Guid attemptId, CancellationToken cancellationToken)
+    {
+        AuditAction[] told = [.. AttemptEvent.Told];
+        return await (
+            from entry in db.AuditEntries.AsNoTracking()
+            where told.Contains(entry.Action)
+                && (entry.SubjectId == attemptId || db.Reviews.Any(r => r.Id == entry.SubjectId && r.AttemptId == attemptId))
+            orderby entry.At descending, entry.Id descending
+            select new AttemptEvent(
+                entry.Action, entry.At,
+                db.Attempts.Any(a => a.Id == attemptId && a.Submission!.EarnerId == entry.ActorId)
+                    ? null
+                    : db.Users.Where(u => u.Id == entry.ActorId).Select(u => u.DisplayName).FirstOrDefault(),
+                entry.Details)).Take(MostEvents).ToListAsync(cancellationToken);
     }
 
     /// <summary>A case to settle, with the evidence.</summary>

@@ -6,6 +6,7 @@ using MicroCred.Core.Data;
 using MicroCred.Core.Mail;
 using MicroCred.Core.Mail.Messages;
 using MicroCred.Core.MicroCredentials;
+using MicroCred.Core.Reviews.Policies;
 using MicroCred.Core.Submissions;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +19,14 @@ internal sealed class Deciding(MicroCredDbContext db, Outbox outbox, CredentialS
     public async Task<bool> DecideAsync(Actor actor, Attempt attempt, MicroCredentialVersion version, DateTime now, CancellationToken cancellationToken)
     {
         var reviews = await FinishedReviewsAsync(attempt, cancellationToken);
-        if (Rule(attempt, version, reviews, now) is not { } decision) return false;
+        var terms = await db.AttemptTerms.FirstOrDefaultAsync(t => t.AttemptId == attempt.Id, cancellationToken);
+        var planned = attempt.RequiredReviews;
+        if (Rule(attempt, version, reviews, now, terms) is not { } decision)
+        {
+            if (attempt.RequiredReviews > planned)
+                db.Record(Actor.Portal, AuditAction.SecondReviewOpened, "Attempt", attempt.Id, attempt.Submission!.IssuerId, now, terms!.SecondReason.ToString());
+            return false;
+        }
 
         var submission = await db.Submissions
             .Include(s => s.Earner).Include(s => s.Issuer).Include(s => s.MicroCredential)
@@ -33,16 +41,20 @@ internal sealed class Deciding(MicroCredDbContext db, Outbox outbox, CredentialS
         return true;
     }
 
-    /// <summary>What the rule makes of the finished reviews: nothing yet, a third seat, or the decision.</summary>
-    internal static Decision? Rule(Attempt attempt, MicroCredentialVersion version, IReadOnlyList<Review> reviews, DateTime now)
+    /// <summary>What the rule makes of the finished reviews under the attempt's terms: nothing yet, a second or third seat, or the decision.</summary>
+    internal static Decision? Rule(Attempt attempt, MicroCredentialVersion version, IReadOnlyList<Review> reviews, DateTime now, AttemptTerms? terms = null)
     {
-        var ruling = ScoringRule.Decide(
-            version.Decision,
-            [.. version.Criteria.OrderBy(c => c.Position).Select(c => RuleCriterion.Of(c, version.Decision, attempt.LevelStanding(c)))],
-            [.. reviews.Select(r => new RuleReview(r.Kind == ReviewKind.Adjudication, r.Scores.ToDictionary(s => s.CriterionId, s => s.Condition is null ? s.Level!.Value : ScoringRule.NotScored)))],
-            new RuleSettings(Attempt.IndependentReviews));
+        IReadOnlyList<RuleCriterion> criteria = [.. version.Criteria.OrderBy(c => c.Position).Select(c => RuleCriterion.Of(c, version.Decision, attempt.LevelStanding(c)))];
+        IReadOnlyList<RuleReview> found = [.. reviews.Select(r => new RuleReview(r.Kind == ReviewKind.Adjudication, r.Scores.ToDictionary(s => s.CriterionId, s => s.Condition is null ? s.Level!.Value : ScoringRule.NotScored)))];
+        var ruling = ScoringRule.Decide(version.Decision, criteria, found, new RuleSettings(attempt.RequiredReviews, terms?.Settings.Tolerance ?? 0));
         if (ruling.NeedsAdjudication && attempt.DisputedAt is null) attempt.Dispute(now);
-        if (ruling.Outcome is null) return null;
+        if (ruling.Outcome is not { } outcome) return null;
+        if (terms is not null && attempt.RequiredReviews == 1 && SecondLook.WhyNeeded(terms.Settings, attempt.Number, version, criteria, found, outcome) is { } why)
+        {
+            terms.NeedSecond(why, now);
+            attempt.AskForSecondReview();
+            return null;
+        }
 
         var decision = new Decision(attempt, ruling, now);
         attempt.Decide(decision.Outcome == Outcome.Earned, now);

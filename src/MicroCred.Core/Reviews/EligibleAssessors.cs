@@ -1,22 +1,25 @@
 using MicroCred.Core.Data;
+using MicroCred.Core.Reviews.Assignment;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Core.Reviews;
 
-/// <summary>The people who could take a review of an attempt: the same rule that an assessor's own queue follows, asked from the other side.</summary>
+/// <summary>The people who could take a review of an attempt: the same rules that an assessor's own queue follows, asked from the other side.</summary>
 public sealed class EligibleAssessors(MicroCredDbContext db, TimeProvider time)
 {
-    /// <summary>Everybody who could, by name, with how many reviews each has in progress.</summary>
+    /// <summary>Everybody who could, those with the least in progress first. Who has scored the earner before, or is at the limit, is in it and marked.</summary>
     public async Task<IReadOnlyList<EligibleAssessor>> OfAsync(Guid attemptId, CancellationToken cancellationToken = default) =>
         await Query(attemptId).OrderBy(a => a.InProgress).ThenBy(a => a.Name).ToListAsync(cancellationToken);
 
-    internal Task<bool> AnyAsync(Guid attemptId, Guid assessorId, CancellationToken cancellationToken) =>
-        Query(attemptId).AnyAsync(a => a.UserId == assessorId, cancellationToken);
+    internal Task<EligibleAssessor?> FindAsync(Guid attemptId, Guid assessorId, CancellationToken cancellationToken) =>
+        Query(attemptId).FirstOrDefaultAsync(a => a.UserId == assessorId, cancellationToken);
 
     private IQueryable<EligibleAssessor> Query(Guid attemptId)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var roles = ReviewAccess.AssessorRoles;
+        var bars = new Bars(db);
+        var (earners, organizations, expertise, unmaskings, scorers) = (bars.Earners, bars.Organizations, bars.Expertise, bars.Unmaskings, bars.PreviousScorers);
         return
             from user in db.Users
             from attempt in db.Attempts
@@ -28,11 +31,17 @@ public sealed class EligibleAssessors(MicroCredDbContext db, TimeProvider time)
                 && !db.Memberships.Any(m => m.UserId == user.Id && m.BeginsAt <= now && (m.EndsAt == null || m.EndsAt > now)
                     && attempt.Exclusions.Any(e => e.OrganizationId == m.OrganizationId))
                 && !db.Reviews.Any(r => r.AttemptId == attempt.Id && r.Round == attempt.Round && r.AssessorId == user.Id && r.Status != ReviewStatus.GivenBack)
+                && !earners.Any(b => b.AssessorId == user.Id && b.AttemptId == attempt.Id)
+                && !organizations.Any(b => b.AssessorId == user.Id && b.AttemptId == attempt.Id)
+                && !expertise.Any(b => b.AssessorId == user.Id && b.AttemptId == attempt.Id)
+                && !unmaskings.Any(b => b.AssessorId == user.Id && b.AttemptId == attempt.Id)
             select new EligibleAssessor
             {
                 UserId = user.Id,
                 Name = user.DisplayName,
                 InProgress = db.Reviews.Count(r => r.AssessorId == user.Id && r.Status == ReviewStatus.InProgress),
+                HasScoredEarner = scorers.Any(b => b.AssessorId == user.Id && b.AttemptId == attempt.Id),
+                Limit = db.AttemptTerms.Where(t => t.AttemptId == attempt.Id).Select(t => (int?)t.MaxOpenReviews).FirstOrDefault(),
             };
     }
 }
@@ -46,4 +55,15 @@ public sealed record EligibleAssessor
 
     /// <summary>Reviews the person is writing now.</summary>
     public required int InProgress { get; init; }
+
+    /// <summary>Whether the person has scored earlier work of the same earner, where the policy keeps such people away.</summary>
+    public required bool HasScoredEarner { get; init; }
+
+    /// <summary>Reviews that one person may have in progress; nothing for no limit.</summary>
+    public required int? Limit { get; init; }
+
+    public bool IsAtLimit => InProgress >= Limit;
+
+    /// <summary>Whether only a lead assessor may give the review to this person, and only with a reason.</summary>
+    public bool NeedsReason => HasScoredEarner || IsAtLimit;
 }

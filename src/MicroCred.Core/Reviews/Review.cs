@@ -1,6 +1,7 @@
 using MicroCred.Core.Accounts;
 using MicroCred.Core.Common;
 using MicroCred.Core.MicroCredentials;
+using MicroCred.Core.Reviews.Assignment;
 using MicroCred.Core.Submissions;
 
 namespace MicroCred.Core.Reviews;
@@ -100,6 +101,14 @@ public sealed class Review : IVersioned
 
     /// <summary>What the lead assessor asked for when sending the finished review back, until it is finished again.</summary>
     public string? RevisionReason { get; private set; }
+    /// <summary>Why it went back, as a choice; empty for what went back before there was one.</summary>
+    public DeclineReason? DeclineReason { get; private set; }
+
+    /// <summary>When the assessor was told that the review will go back if nothing is saved.</summary>
+    public DateTime? IdleNoticeAt { get; private set; }
+
+    /// <summary>When the assessor last did something about it: took it or saved it.</summary>
+    public DateTime LastTouchedAt => SavedAt > ClaimedAt ? SavedAt : ClaimedAt;
 
     public Guid Version { get; private set; }
 
@@ -126,6 +135,7 @@ public sealed class Review : IVersioned
         Status = ReviewStatus.InProgress;
         Seat = facts.FreeSeat;
         Reason = null;
+        DeclineReason = null;
         AssignedById = assignedById;
         ClaimedAt = now;
     }
@@ -183,13 +193,17 @@ public sealed class Review : IVersioned
         attempt.NoteFinishedReview();
     }
 
-    /// <summary>Gives the claim back; the review is open for somebody else.</summary>
-    public void GiveBack(Attempt attempt, string reason, DateTime now)
+    /// <summary>The review goes back; it is open for somebody else.</summary>
+    public void GiveBack(Attempt attempt, DeclineReason why, string? reason, DateTime now)
     {
         RefuseUnlessInProgress();
         Leave(ReviewStatus.GivenBack, reason, now);
+        DeclineReason = why;
         attempt.ReopenReview();
     }
+
+    /// <summary>The assessor has been told that it lies idle.</summary>
+    internal void NoteIdle(DateTime now) => IdleNoticeAt = now;
 
     /// <summary>Says that the attempt, or one criterion, cannot be scored. Seat and attempt wait for the lead assessor.</summary>
     public void DeclareUnscorable(string reason, DateTime now, Condition? condition = null, Guid? criterionId = null)

@@ -14,6 +14,7 @@ internal sealed class ReviewConfiguration : IEntityTypeConfiguration<Review>
         builder.Property(r => r.Reason).HasMaxLength(Review.ReasonLength);
         builder.Property(r => r.RevisionReason).HasMaxLength(Review.ReasonLength);
         builder.Property(r => r.Condition).AsJson();
+        builder.Ignore(r => r.LastTouchedAt);
         builder.HasIndex(r => new { r.AttemptId, r.Round, r.AssessorId }).IsUnique();
         builder.HasIndex(r => new { r.AttemptId, r.Round, r.Seat }).IsUnique();
         builder.HasIndex(r => new { r.AssessorId, r.Status });

@@ -1,6 +1,7 @@
 using MicroCred.Core.Common;
 using MicroCred.Core.Data;
 using MicroCred.Core.MicroCredentials;
+using MicroCred.Core.Reviews.Assignment;
 using MicroCred.Core.Submissions;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,7 +28,7 @@ public sealed class ReviewQueries(MicroCredDbContext db)
                 r.Kind == ReviewKind.Adjudication, r.Status == ReviewStatus.Unscorable))
             .ToListAsync(cancellationToken);
 
-        var open = Claimable(actor);
+        var open = db.Claimable(actor);
         var total = await open.CountAsync(cancellationToken);
         page = Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
         var items = await open
@@ -58,15 +59,7 @@ public sealed class ReviewQueries(MicroCredDbContext db)
         if (actor.PathsOf(ReviewAccess.AssessorRoles).Count == 0) return new ReviewCounts(0, 0);
         var inProgress = await db.Reviews.VisibleTo(actor).CountAsync(
             r => r.Status == ReviewStatus.InProgress && (r.Attempt!.Status == AttemptStatus.Submitted || r.Attempt.Status == AttemptStatus.InReview), cancellationToken);
-        return new ReviewCounts(inProgress, await Claimable(actor).CountAsync(cancellationToken));
-    }
-
-    /// <summary>Attempts with a free seat that the actor may take: scorable, and not reviewed by the actor in this round.</summary>
-    internal IQueryable<Attempt> Claimable(Actor actor)
-    {
-        var me = actor.UserId;
-        return db.Attempts.AsNoTracking().ScorableBy(actor).Where(a => a.OpenReviews > 0
-            && !db.Reviews.Any(r => r.AttemptId == a.Id && r.Round == a.Round && r.AssessorId == me && r.Status != ReviewStatus.GivenBack));
+        return new ReviewCounts(inProgress, await db.Claimable(actor).CountAsync(cancellationToken));
     }
 
     private IQueryable<FinishedReviewItem> Finished(Actor actor) => db.Reviews.AsNoTracking().VisibleTo(actor)

@@ -4,6 +4,7 @@ using MicroCred.Core.Credentials.Signing;
 using MicroCred.Core.Data;
 using MicroCred.Core.Mail;
 using MicroCred.Core.MicroCredentials;
+using MicroCred.Core.Reviews.Assignment;
 using MicroCred.Core.Reviews.Conditions;
 using MicroCred.Core.Submissions;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,8 @@ public sealed class ReviewService(MicroCredDbContext db, Outbox outbox, Credenti
         var reviews = await db.Reviews.Where(r => r.AttemptId == attempt.Id && r.Round == attempt.Round).ToListAsync(cancellationToken);
         var mine = reviews.FirstOrDefault(r => r.AssessorId == actor.UserId);
         if (mine?.Status == ReviewStatus.InProgress) return mine.Id;
+        var reasons = await db.WhyNotClaimAsync(actor, attempt, cancellationToken);
+        if (reasons.Count > 0) throw new RefusedException(reasons);
 
         var review = db.Seat(attempt, reviews, actor.UserId, null, now);
         db.Record(actor, AuditAction.ReviewClaimed, "Review", review.Id, attempt.Submission!.IssuerId, now, $"Seat {review.Seat}, attempt {attempt.Id}");
@@ -98,9 +101,27 @@ public sealed class ReviewService(MicroCredDbContext db, Outbox outbox, Credenti
         return new FinishedReview(review.Id, decided);
     }, cancellationToken);
 
-    /// <summary>Gives the claim back; the seat is free for somebody else.</summary>
-    public Task GiveBackAsync(Actor actor, Guid reviewId, string reason, CancellationToken cancellationToken = default) =>
-        LetGoAsync(actor, reviewId, AuditAction.ReviewGivenBack, reason, (review, attempt, words, now) => review.GiveBack(attempt, words, now), cancellationToken);
+    /// <summary>
+    /// Gives the review back; the seat is free for somebody else. With a conflict, or where the work was recognized, the assessor never gets
+    /// anything by this earner again.
+    /// </summary>
+    /// <param name="actor">The review's assessor.</param>
+    /// <param name="reviewId">The review.</param>
+    /// <param name="why">One of the reasons that an assessor can give.</param>
+    /// <param name="words">More about it; may be empty.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task GiveBackAsync(Actor actor, Guid reviewId, DeclineReason why, string words, CancellationToken cancellationToken = default)
+    {
+        if (why is DeclineReason.TakenBack or DeclineReason.Idle) throw new ArgumentOutOfRangeException(nameof(why), why, "An assessor gives other reasons.");
+        return LetGoAsync(actor, reviewId, AuditAction.ReviewGivenBack, (review, attempt, now) =>
+        {
+            var said = string.IsNullOrWhiteSpace(words) ? null : Review.ReasonOf(words);
+            review.GiveBack(attempt, why, said, now);
+            if (why is DeclineReason.Conflict or DeclineReason.Recognized)
+                db.DeclaredConflicts.Add(DeclaredConflict.WithEarner(actor.UserId, attempt.Submission!.EarnerId, attempt.SubmissionId, why, said, now));
+            return said is null ? why.ToString() : $"{why}: {said}";
+        }, cancellationToken);
+    }
 
     /// <summary>Says that the attempt cannot be scored; a lead assessor settles it.</summary>
     /// <param name="actor">The review's assessor.</param>
@@ -112,29 +133,27 @@ public sealed class ReviewService(MicroCredDbContext db, Outbox outbox, Credenti
     {
         var issuerId = await db.Reviews.VisibleTo(actor).Where(r => r.Id == reviewId).Select(r => r.Attempt!.Submission!.IssuerId).FirstOrDefaultAsync(cancellationToken);
         var found = condition is null ? null : await ConditionQueries.FindAsync(db, issuerId, condition.Code, cancellationToken);
-        await LetGoAsync(
-            actor, reviewId, AuditAction.ReviewDeclaredUnscorable, reason,
-            (review, attempt, words, now) =>
-            {
-                review.DeclareUnscorable(words, now, found, condition?.CriterionId);
-                if (found?.Consequence == ConditionConsequence.PrivacyBreach) attempt.LockFiles(now);
-            },
-            cancellationToken, found?.Code);
+        await LetGoAsync(actor, reviewId, AuditAction.ReviewDeclaredUnscorable, (review, attempt, now) =>
+        {
+            var words = Review.ReasonOf(reason);
+            review.DeclareUnscorable(words, now, found, condition?.CriterionId);
+            if (found?.Consequence == ConditionConsequence.PrivacyBreach) attempt.LockFiles(now);
+            return found is null ? words : $"{found.Code}: {words}";
+        }, cancellationToken);
     }
 
     /// <summary>The criteria that this attempt has open, in order; those met earlier stand.</summary>
     internal static IReadOnlyList<Criterion> OpenCriteria(Attempt attempt, MicroCredentialVersion version) =>
         [.. version.Criteria.Where(c => !attempt.IsCarried(c.Id)).OrderBy(c => c.Position)];
 
-    private Task<int> LetGoAsync(Actor actor, Guid reviewId, AuditAction action, string reason, Action<Review, Attempt, string, DateTime> act, CancellationToken cancellationToken, string? code = null) =>
+    private Task<int> LetGoAsync(Actor actor, Guid reviewId, AuditAction action, Func<Review, Attempt, DateTime, string> act, CancellationToken cancellationToken) =>
         ConflictRetry.RunAsync(db, async () =>
         {
             var now = time.GetUtcNow().UtcDateTime;
-            var words = Review.ReasonOf(reason);
             var review = await FindAsync(actor, reviewId, cancellationToken);
             RefuseUnlessInAssessment(review);
-            act(review, review.Attempt!, words, now);
-            db.Record(actor, action, "Review", review.Id, review.Attempt!.Submission!.IssuerId, now, code is null ? words : $"{code}: {words}");
+            var details = act(review, review.Attempt!, now);
+            db.Record(actor, action, "Review", review.Id, review.Attempt!.Submission!.IssuerId, now, details);
             return await db.SaveChangesAsync(cancellationToken);
         }, cancellationToken);
 

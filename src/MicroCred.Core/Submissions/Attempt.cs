@@ -8,8 +8,8 @@ public sealed class Attempt : IVersioned
 {
     public const int NoteLength = 2000;
 
-    /// <summary>Independent reviews that every attempt needs.</summary>
-    public const int IndependentReviews = 2;
+    /// <summary>Independent reviews that an attempt needs where nothing else is said.</summary>
+    public const int StandardReviews = 2;
 
     private readonly List<Response> responses = [];
     private readonly List<Artifact> artifacts = [];
@@ -67,6 +67,9 @@ public sealed class Attempt : IVersioned
     public DateTime? StudentReleaseAttestedAt { get; private set; }
 
     public DateTime? OwnWorkAttestedAt { get; private set; }
+
+    /// <summary>Independent reviews that a decision needs: 1 or 2.</summary>
+    public int RequiredReviews { get; private set; } = StandardReviews;
 
     /// <summary>Reviews that can still be claimed.</summary>
     public int OpenReviews { get; private set; }
@@ -184,8 +187,11 @@ public sealed class Attempt : IVersioned
         IsPastWork = previous.IsPastWork;
     }
 
-    /// <summary>Hands the attempt in. <paramref name="workplaces"/> are the earner's schools and districts, kept apart from the assessors'.</summary>
-    public void Submit(MicroCredentialVersion version, DateTime dueAt, IEnumerable<Guid> workplaces, DateTime now)
+    /// <summary>
+    /// Hands the attempt in. <paramref name="workplaces"/> are the earner's schools and districts, kept apart from the assessors';
+    /// <paramref name="reviews"/> says how many independent reviews it gets from the start.
+    /// </summary>
+    public void Submit(MicroCredentialVersion version, DateTime dueAt, IEnumerable<Guid> workplaces, DateTime now, int reviews = StandardReviews)
     {
         var reasons = WhyNotSubmit(version);
         if (reasons.Count > 0) throw new RefusedException(reasons);
@@ -195,7 +201,8 @@ public sealed class Attempt : IVersioned
         SentBackReason = null;
         Condition = null;
         Gaps = [];
-        OpenReviews = IndependentReviews;
+        RequiredReviews = reviews;
+        OpenReviews = reviews;
         var apart = workplaces.Distinct().ToList();
         exclusions.RemoveAll(e => !apart.Contains(e.OrganizationId));
         exclusions.AddRange(apart.Where(w => exclusions.All(e => e.OrganizationId != w)).Select(w => new AttemptExclusion(Id, w)));
@@ -270,6 +277,14 @@ public sealed class Attempt : IVersioned
 
     /// <summary>A taken review is open again, or one more is needed.</summary>
     internal void ReopenReview() => OpenReviews++;
+
+    /// <summary>One review was to be enough, and is not: a second independent one is open.</summary>
+    internal void AskForSecondReview()
+    {
+        if (RequiredReviews != 1) throw new InvalidOperationException("The attempt has its second review already.");
+        RequiredReviews = 2;
+        OpenReviews++;
+    }
 
     internal void Dispute(DateTime now)
     {

@@ -32,6 +32,7 @@ internal sealed class AttemptConfiguration : IEntityTypeConfiguration<Attempt>
         builder.Property(a => a.SentBackReason).HasMaxLength(Attempt.NoteLength);
         builder.Property(a => a.Gaps).AsJson().HasDefaultValue(Array.Empty<PartGap>());
         builder.Property(a => a.Condition).AsJson();
+        builder.Property(a => a.RequiredReviews).HasDefaultValue(Attempt.StandardReviews);
         builder.HasIndex(a => new { a.SubmissionId, a.Number }).IsUnique();
         builder.HasIndex(a => new { a.Status, a.OpenReviews, a.DueAt });
         builder.Ignore(a => a.IsEditable);

@@ -19,6 +19,9 @@ public static class Policies
     /// <summary>Those who answer for what an issuer has awarded: issuer administrators, and administrators of the portal.</summary>
     public const string Issuing = nameof(Issuing);
 
+    /// <summary>Those who answer for how an issuer scores: lead assessors, issuer administrators, and administrators of the portal.</summary>
+    public const string Steering = nameof(Steering);
+
     /// <summary>Administrators of issuers, of districts, and of the portal.</summary>
     public const string Administration = nameof(Administration);
 
@@ -31,6 +34,7 @@ public static class Policies
         [IssuerAdministrator] = [Role.IssuerAdministrator],
         [DistrictStaff] = [Role.SchoolLeader, Role.DistrictAdministrator],
         [Issuing] = [Role.IssuerAdministrator, Role.SystemAdministrator],
+        [Steering] = [Role.LeadAssessor, Role.IssuerAdministrator, Role.SystemAdministrator],
         [SystemAdministrator] = [Role.SystemAdministrator],
         [Administration] = [Role.IssuerAdministrator, Role.DistrictAdministrator, Role.SystemAdministrator],
     };

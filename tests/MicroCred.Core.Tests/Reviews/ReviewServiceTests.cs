@@ -1,6 +1,7 @@
 using MicroCred.Core.Accounts;
 using MicroCred.Core.Common;
 using MicroCred.Core.Reviews;
+using MicroCred.Core.Reviews.Assignment;
 using MicroCred.Core.Submissions;
 using MicroCred.TestSupport;
 using Microsoft.EntityFrameworkCore;
@@ -303,6 +304,6 @@ public sealed class ReviewServiceTests : IAsyncLifetime
     private async Task GiveBackAsync(Person person, Guid review, string reason)
     {
         var actor = await scene.ActorAsync(person);
-        await portal.ServiceAsync<ReviewService>(s => s.GiveBackAsync(actor, review, reason));
+        await portal.ServiceAsync<ReviewService>(s => s.GiveBackAsync(actor, review, DeclineReason.NoTime, reason));
     }
 }

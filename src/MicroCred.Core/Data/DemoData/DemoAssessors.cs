@@ -4,6 +4,7 @@ using MicroCred.Core.Credentials.Signing;
 using MicroCred.Core.Mail;
 using MicroCred.Core.Mail.Messages;
 using MicroCred.Core.Reviews;
+using MicroCred.Core.Reviews.Assignment;
 using MicroCred.Core.Submissions;
 
 namespace MicroCred.Core.Data.DemoData;
@@ -75,7 +76,8 @@ internal sealed class DemoAssessors(MicroCredDbContext db, Outbox outbox, Creden
 
     public void GiveBack(DemoPerson assessor, Review review, Submission submission, string reason, DateTime at)
     {
-        review.GiveBack(review.Attempt!, reason, at);
+        review.GiveBack(review.Attempt!, DeclineReason.Recognized, reason, at);
+        db.DeclaredConflicts.Add(DeclaredConflict.WithEarner(review.AssessorId, submission.EarnerId, submission.Id, DeclineReason.Recognized, reason, at));
         db.Record(assessor.Actor, AuditAction.ReviewGivenBack, "Review", review.Id, submission.IssuerId, at, reason);
     }
 

@@ -11,7 +11,7 @@ public sealed record AttemptSubmittedMessage(Guid SubmissionId, string Title, st
 
     public override string Write(PortalAddress portal) =>
         $"""
-        Thank you. Your evidence for "{Title}" has arrived and is on its way to two assessors, who read it independently and without knowing whose it is.
+        Thank you. Your evidence for "{Title}" has arrived and is on its way to assessors, who read it without knowing whose it is.
 
         You will have a decision by {Day(DueAt, TimeZone)}. Your reference is {Reference}.
 

@@ -102,7 +102,7 @@ public sealed record AssessmentSettings
         Between(RandomSharePercent, 0, 100, nameof(RandomSharePercent), "Write a percentage from 0 to 100.");
         Between(Tolerance, 0, 5, nameof(Tolerance), "Write a number of levels from 0 to 5.");
         Between(MaxOpenReviews, 1, 500, nameof(MaxOpenReviews), "Write a number from 1 to 500.");
-        Between(IdleBusinessDays, 0, 60, nameof(IdleBusinessDays), "Write a number of business days from 0 to 60.");
+        if (IdleBusinessDays != 0) Between(IdleBusinessDays, 2, 60, nameof(IdleBusinessDays), "Write a number of business days from 2 to 60, or 0 for never.");
         Between(QualificationAgreementPercent, 0, 100, nameof(QualificationAgreementPercent), "Write a percentage from 0 to 100.");
         Between(QualificationLargestDistance, 0, 5, nameof(QualificationLargestDistance), "Write a number of levels from 0 to 5.");
         Between(CertificationMonths, 1, 60, nameof(CertificationMonths), "Write a number of months from 1 to 60.");

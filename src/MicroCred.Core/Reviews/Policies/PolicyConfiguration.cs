@@ -21,3 +21,29 @@ internal sealed class AssessmentPolicyConfiguration : IEntityTypeConfiguration<A
         builder.HasOne<ApplicationUser>().WithMany().HasForeignKey(p => p.SavedById).OnDelete(DeleteBehavior.Restrict);
     }
 }
+
+internal sealed class AttemptTermsConfiguration : IEntityTypeConfiguration<AttemptTerms>
+{
+    public void Configure(EntityTypeBuilder<AttemptTerms> builder)
+    {
+        builder.ToTable("AttemptTerms");
+        builder.HasKey(t => t.AttemptId);
+        builder.Property(t => t.Settings).AsJson();
+        builder.Ignore(t => t.Reviews);
+        builder.HasOne(t => t.Attempt).WithOne().HasForeignKey<AttemptTerms>(t => t.AttemptId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<AssessmentPolicy>().WithMany().HasForeignKey(t => t.PolicyId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<DrawSeed>().WithMany().HasForeignKey(t => t.DrawSeedId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class DrawSeedConfiguration : IEntityTypeConfiguration<DrawSeed>
+{
+    public void Configure(EntityTypeBuilder<DrawSeed> builder)
+    {
+        builder.ToTable("DrawSeeds");
+        builder.Property(s => s.Seed).HasMaxLength(64);
+        builder.Ignore(s => s.Commitment);
+        builder.HasIndex(s => new { s.IssuerId, s.Month }).IsUnique();
+        builder.HasOne<Organization>().WithMany().HasForeignKey(s => s.IssuerId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

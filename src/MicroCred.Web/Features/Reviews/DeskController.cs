@@ -79,21 +79,21 @@ public sealed class DeskController(ReviewService reviews, DeskQueries desks, Con
     }
 
     [HttpGet("give-back")]
-    public Task<IActionResult> GiveBack(Actor actor, Guid id, CancellationToken cancellationToken) => GiveBackPageAsync(actor, id, new ReasonForm(), cancellationToken);
+    public Task<IActionResult> GiveBack(Actor actor, Guid id, CancellationToken cancellationToken) => GiveBackAsync(actor, id, new GiveBackForm(), cancellationToken);
 
     [HttpPost("give-back")]
-    public async Task<IActionResult> GiveBack(Actor actor, Guid id, ReasonForm form, CancellationToken cancellationToken)
+    public async Task<IActionResult> GiveBack(Actor actor, Guid id, GiveBackForm form, CancellationToken cancellationToken)
     {
-        if (!ModelState.IsValid) return await GiveBackPageAsync(actor, id, form, cancellationToken);
-        await reviews.GiveBackAsync(actor, id, form.Reason, cancellationToken);
+        if (!ModelState.IsValid) return await GiveBackAsync(actor, id, form, cancellationToken);
+        await reviews.GiveBackAsync(actor, id, form.Why!.Value, form.Reason ?? "", cancellationToken);
         TempData["Notice"] = "The review is given back. Someone else can take it now.";
         return Redirect("/reviews");
     }
 
-    private async Task<IActionResult> GiveBackPageAsync(Actor actor, Guid id, ReasonForm form, CancellationToken cancellationToken)
+    private async Task<IActionResult> GiveBackAsync(Actor actor, Guid id, GiveBackForm form, CancellationToken cancellationToken)
     {
         var desk = await desks.DeskAsync(actor, id, cancellationToken);
-        return desk.IsOpen ? View("LetGo", new LetGoViewModel(desk, form)) : Redirect($"/reviews/{id}");
+        return desk.IsOpen ? View("GiveBack", new GiveBackViewModel(desk, form)) : Redirect($"/reviews/{id}");
     }
 
     private async Task<DeskViewModel> PageAsync(Actor actor, Desk desk, DeskForm form, bool showsRubric, IReadOnlyList<StoredText> stored, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using MicroCred.Core.Common;
 using MicroCred.Core.Reviews;
+using MicroCred.Core.Reviews.Assignment;
 using MicroCred.Web.Access;
 using MicroCred.Web.Plumbing;
 using Microsoft.AspNetCore.Authorization;
@@ -10,7 +11,7 @@ namespace MicroCred.Web.Features.Reviews;
 /// <summary>The lead assessor's pages: how assessment stands, what to settle, whom to ask.</summary>
 [Authorize(Policy = Policies.LeadAssessor)]
 [Route("/reviews/lead")]
-public sealed class LeadController(AssessmentService assessment, AssessmentQueries queries) : Controller
+public sealed class LeadController(AssessmentService assessment, UnmaskingService unmasking, AssessmentQueries queries) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(Actor actor, CancellationToken cancellationToken, int page = 1) =>
@@ -25,7 +26,7 @@ public sealed class LeadController(AssessmentService assessment, AssessmentQueri
         try
         {
             if (!ModelState.IsValid) return await SeatsAsync(actor, id, form, cancellationToken);
-            await assessment.AssignAsync(actor, id, form.AssessorId!.Value, cancellationToken);
+            await assessment.AssignAsync(actor, id, form.AssessorId!.Value, form.Reason, cancellationToken);
             TempData["Notice"] = "The review is assigned and stands in the assessor's queue.";
             return Redirect($"/reviews/lead/attempts/{id}");
         }
@@ -43,6 +44,41 @@ public sealed class LeadController(AssessmentService assessment, AssessmentQueri
         await assessment.ReleaseAsync(actor, reviewId, form.Reason, cancellationToken);
         TempData["Notice"] = "The review is open again.";
         return Redirect($"/reviews/lead/attempts/{id}");
+    }
+
+    /// <summary>Gives a review in progress to somebody else.</summary>
+    [HttpPost("attempts/{id:guid}/reassign/{reviewId:guid}")]
+    public async Task<IActionResult> Reassign(Actor actor, Guid id, Guid reviewId, AssignForm form, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!ModelState.IsValid) return await SeatsAsync(actor, id, form, cancellationToken);
+            await assessment.ReassignAsync(actor, reviewId, form.AssessorId!.Value, form.Reason ?? "", cancellationToken);
+            TempData["Notice"] = "The review stands in the other assessor's queue.";
+            return Redirect($"/reviews/lead/attempts/{id}");
+        }
+        catch (RefusedException refused)
+        {
+            ModelState.AddReasons(refused);
+            return await SeatsAsync(actor, id, form, cancellationToken);
+        }
+    }
+
+    /// <summary>Shows this lead who the earner is.</summary>
+    [HttpPost("attempts/{id:guid}/unmask")]
+    public async Task<IActionResult> Unmask(Actor actor, Guid id, ReasonForm form, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!ModelState.IsValid) return await SeatsAsync(actor, id, new AssignForm(), cancellationToken);
+            await unmasking.UnmaskAsync(actor, id, form.Reason, cancellationToken);
+            return Redirect($"/reviews/lead/attempts/{id}#earner");
+        }
+        catch (RefusedException refused)
+        {
+            ModelState.AddReasons(refused);
+            return await SeatsAsync(actor, id, new AssignForm(), cancellationToken);
+        }
     }
 
     [HttpGet("cases/{id:guid}")]

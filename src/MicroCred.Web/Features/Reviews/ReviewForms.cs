@@ -1,5 +1,6 @@
 using FluentValidation;
 using MicroCred.Core.Reviews;
+using MicroCred.Core.Reviews.Assignment;
 using MicroCred.Core.Reviews.Comments;
 
 namespace MicroCred.Web.Features.Reviews;
@@ -20,11 +21,38 @@ public sealed class FinishForm
 public sealed class AssignForm
 {
     public Guid? AssessorId { get; set; }
+
+    /// <summary>Why this person; asked for where something speaks against it.</summary>
+    public string? Reason { get; set; }
 }
 
 internal sealed class AssignFormValidator : AbstractValidator<AssignForm>
 {
-    public AssignFormValidator() => RuleFor(f => f.AssessorId).NotNull().WithMessage("Choose who takes the review.");
+    public AssignFormValidator()
+    {
+        RuleFor(f => f.AssessorId).NotNull().WithMessage("Choose who takes the review.");
+        RuleFor(f => f.Reason).MaximumLength(Review.ReasonLength).WithMessage($"The reason can hold {Review.ReasonLength:N0} characters.");
+    }
+}
+
+/// <summary>Gives a review back.</summary>
+public sealed class GiveBackForm
+{
+    public DeclineReason? Why { get; set; }
+
+    public string? Reason { get; set; }
+}
+
+internal sealed class GiveBackFormValidator : AbstractValidator<GiveBackForm>
+{
+    public GiveBackFormValidator()
+    {
+        RuleFor(f => f.Why).NotNull().WithMessage("Choose why you give it back.");
+        RuleFor(f => f.Why).Must(w => w is null || ReviewWords.GiveBackReasons.Any(c => c.Value == w.ToString())).WithMessage("Choose one of the reasons.");
+        RuleFor(f => f.Reason)
+            .Must(r => DeskForm.Fold(r ?? "").Trim().Length <= Review.ReasonLength)
+            .WithMessage($"This can hold {Review.ReasonLength:N0} characters.");
+    }
 }
 
 /// <summary>Reports that an attempt, or one criterion of it, cannot be scored.</summary>

@@ -1,4 +1,6 @@
+using MicroCred.Core.Audit;
 using MicroCred.Core.Reviews;
+using MicroCred.Core.Reviews.Assignment;
 using MicroCred.Core.Reviews.Comments;
 using MicroCred.Core.Submissions;
 using MicroCred.Web.TagHelpers;
@@ -39,6 +41,33 @@ internal static class ReviewWords
 
     /// <summary>Points in words.</summary>
     public static string Points(int points) => points == 1 ? "1 point" : $"{points} points";
+
+    /// <summary>The reasons that an assessor can give for giving a review back.</summary>
+    public static IReadOnlyList<Choice> GiveBackReasons { get; } =
+    [
+        new(nameof(DeclineReason.NoTime), "I have no time for it now", "It is open for you again later, if nobody else takes it."),
+        new(nameof(DeclineReason.Recognized), "I recognize the work or its author", "You will not be offered anything by this person again, and nobody tells you who it is."),
+        new(nameof(DeclineReason.Conflict), "I have a conflict of interest", "You will not be offered anything by this person again."),
+        new(nameof(DeclineReason.OutsideExpertise), "It is outside what I know well", "You will not be offered this submission again."),
+    ];
+
+    /// <summary>An act in an attempt's history.</summary>
+    public static string Of(AuditAction action) => action switch
+    {
+        AuditAction.AttemptSubmitted => "Handed in",
+        AuditAction.AttemptSentBack => "Sent back to the earner",
+        AuditAction.ReviewClaimed => "Review taken",
+        AuditAction.ReviewAssigned => "Review assigned",
+        AuditAction.ReviewReassigned => "Review given to someone else",
+        AuditAction.ReviewGivenBack => "Review given back",
+        AuditAction.ReviewReturned => "Review went back to the queue after lying idle",
+        AuditAction.ReviewDeclaredUnscorable => "Said that it cannot be scored",
+        AuditAction.ReviewOverruled => "Found that it can be scored",
+        AuditAction.ReviewFinished => "Review finished",
+        AuditAction.SecondReviewOpened => "Second review opened",
+        AuditAction.AttemptUnmasked => "Looked who the earner is",
+        _ => StatusTagHelper.InWords(action.ToString()),
+    };
 
     public static string ToneOf(ReviewStatus status) => status switch
     {

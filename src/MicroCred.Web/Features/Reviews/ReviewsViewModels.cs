@@ -2,6 +2,7 @@ using MicroCred.Core.Common;
 using MicroCred.Core.Reviews;
 using MicroCred.Core.Reviews.Comments;
 using MicroCred.Core.Submissions;
+using MicroCred.Web.TagHelpers;
 
 namespace MicroCred.Web.Features.Reviews;
 
@@ -32,8 +33,8 @@ public sealed record FinishViewModel(Desk Desk, IReadOnlyList<Reason> Missing)
     }
 }
 
-/// <summary>The page that asks for a reason before a review is given back.</summary>
-public sealed record LetGoViewModel(Desk Desk, ReasonForm Form);
+/// <summary>Asks why a review is given back.</summary>
+public sealed record GiveBackViewModel(Desk Desk, GiveBackForm Form);
 
 /// <summary>The page on which an assessor reports that something cannot be scored.</summary>
 public sealed record CannotScoreViewModel(Desk Desk, CannotScoreForm Form, IReadOnlyList<Condition> Conditions);
@@ -42,7 +43,18 @@ public sealed record CannotScoreViewModel(Desk Desk, CannotScoreForm Form, IRead
 public sealed record CaseViewModel(UnscorableCase Case, ReasonForm Form);
 
 /// <summary>An attempt's seats, with the form that was posted last.</summary>
-public sealed record SeatsViewModel(AttemptSeats Seats, AssignForm Form);
+public sealed record SeatsViewModel(AttemptSeats Seats, AssignForm Form)
+{
+    /// <summary>The people to choose from, with what speaks against each.</summary>
+    public IReadOnlyList<Choice> People => [.. Seats.Eligible.Select(e => new Choice($"{e.UserId}", e.Name, Words(e)))];
+
+    private static string Words(EligibleAssessor person)
+    {
+        var open = person.InProgress == 0 ? "No review in progress" : $"{person.InProgress} in progress";
+        if (person.HasScoredEarner) return $"{open}. Has scored earlier work of the same earner: give a reason";
+        return person.IsAtLimit ? $"{open}, the most there may be: give a reason" : open;
+    }
+}
 
 /// <summary>What helps to write about one criterion: hints on what is saved, and kept comments.</summary>
 public sealed record CommentHelp(int Index, string Key, IReadOnlyList<string> Hints, IReadOnlyList<BankComment> Bank);

@@ -1,5 +1,6 @@
 using MicroCred.Core.Common;
 using MicroCred.Core.Reviews;
+using MicroCred.Core.Reviews.Assignment;
 using MicroCred.Core.Reviews.Comments;
 using MicroCred.Core.Reviews.Conditions;
 using MicroCred.TestSupport;
@@ -22,6 +23,7 @@ internal static class ReviewScenes
         scenes.Read<AssessmentQueries>("SeatsAsync", (q, w) => q.SeatsAsync(w.Lead, w.AttemptId));
         scenes.Act<AssessmentQueries>("CaseAsync", (q, w) => q.CaseAsync(w.Lead, w.ReviewId), UnscorableAsync);
         scenes.Act<AssessmentService>("AssignAsync", (s, w) => s.AssignAsync(w.Lead, w.AttemptId, w.Assessor.UserId));
+        scenes.Act<AssessmentService>("ReassignAsync", (s, w) => s.ReassignAsync(w.Lead, w.ReviewId, w.SecondAssessor.UserId, "Ill for two weeks."), (p, w) => ClaimAsync(p, w, w.Assessor));
         scenes.Act<AssessmentService>("ReleaseAsync", (s, w) => s.ReleaseAsync(w.Lead, w.ReviewId, "Idle for a week."), (p, w) => ClaimAsync(p, w, w.Assessor));
         scenes.Act<AssessmentService>("SendBackAsync", (s, w) => s.SendBackAsync(w.Lead, w.ReviewId, "The file cannot be opened."), UnscorableAsync);
         scenes.Act<AssessmentService>("OverruleAsync", (s, w) => s.OverruleAsync(w.Lead, w.ReviewId, "It can be opened."), UnscorableAsync);
@@ -44,7 +46,7 @@ internal static class ReviewScenes
             await FinishAsync(p, w, w.Assessor);
             await ScoreAsync(p, w, w.SecondAssessor, met: true);
         });
-        scenes.Act<ReviewService>("GiveBackAsync", (s, w) => s.GiveBackAsync(w.Assessor, w.ReviewId, "No time."), (p, w) => ClaimAsync(p, w, w.Assessor));
+        scenes.Act<ReviewService>("GiveBackAsync", (s, w) => s.GiveBackAsync(w.Assessor, w.ReviewId, DeclineReason.Recognized, ""), (p, w) => ClaimAsync(p, w, w.Assessor));
         scenes.Act<ReviewService>("DeclareUnscorableAsync", (s, w) => s.DeclareUnscorableAsync(w.Assessor, w.ReviewId, "The file cannot be opened."), (p, w) => ClaimAsync(p, w, w.Assessor));
     }
 

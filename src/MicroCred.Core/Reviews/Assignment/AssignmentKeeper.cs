@@ -1,0 +1,42 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace MicroCred.Core.Reviews.Assignment;
+
+/// <summary>Every minute sends idle reviews back and gives out what waits for an even share.</summary>
+public sealed class AssignmentKeeper(IServiceScopeFactory scopes, TimeProvider time, ILogger<AssignmentKeeper> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, time);
+        while (await WaitAsync(timer, stoppingToken))
+        {
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                var idle = await scope.ServiceProvider.GetRequiredService<IdleReviews>().RunAsync(stoppingToken);
+                var given = await scope.ServiceProvider.GetRequiredService<Distribution>().RunAsync(stoppingToken);
+                if (idle.Returned + given > 0) logger.LogInformation("Sent {Returned} idle reviews back and gave {Given} reviews out", idle.Returned, given);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                logger.LogError(e, "Looking after assignments was broken off; it is tried again in a minute");
+            }
+        }
+    }
+
+    private static async Task<bool> WaitAsync(PeriodicTimer timer, CancellationToken stoppingToken)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}

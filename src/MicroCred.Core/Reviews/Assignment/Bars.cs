@@ -1,0 +1,71 @@
+using MicroCred.Core.Data;
+using MicroCred.Core.Reviews.Policies;
+using MicroCred.Core.Submissions;
+
+namespace MicroCred.Core.Reviews.Assignment;
+
+/// <summary>
+/// Who must not score what, besides the rules of <see cref="ReviewAccess"/>: each reason as pairs of assessor and attempt. The queue asks them
+/// for one assessor, the lead's list and the even share for one attempt; both ask the same pairs.
+/// </summary>
+internal sealed class Bars(MicroCredDbContext db)
+{
+    /// <summary>The assessor declared the earner.</summary>
+    public IQueryable<Bar> Earners { get; } =
+        from conflict in db.DeclaredConflicts
+        from attempt in db.Attempts
+        where conflict.LiftedAt == null && conflict.EarnerId == attempt.Submission!.EarnerId
+        select new Bar { AssessorId = conflict.AssessorId, AttemptId = attempt.Id };
+
+    /// <summary>The assessor declared a school or district of the earner.</summary>
+    public IQueryable<Bar> Organizations { get; } =
+        from conflict in db.DeclaredConflicts
+        from exclusion in db.Set<AttemptExclusion>()
+        where conflict.LiftedAt == null && conflict.OrganizationId == exclusion.OrganizationId
+        select new Bar { AssessorId = conflict.AssessorId, AttemptId = exclusion.AttemptId };
+
+    /// <summary>The assessor gave a review of this submission back as outside their expertise.</summary>
+    public IQueryable<Bar> Expertise { get; } =
+        from review in db.Reviews
+        from attempt in db.Attempts
+        where review.DeclineReason == DeclineReason.OutsideExpertise && review.Attempt!.SubmissionId == attempt.SubmissionId
+        select new Bar { AssessorId = review.AssessorId, AttemptId = attempt.Id };
+
+    /// <summary>The assessor, as a lead, looked who the earner is.</summary>
+    public IQueryable<Bar> Unmaskings { get; } =
+        from unmasking in db.Unmaskings
+        from attempt in db.Attempts
+        where unmasking.Attempt!.SubmissionId == attempt.SubmissionId
+        select new Bar { AssessorId = unmasking.LeadId, AttemptId = attempt.Id };
+
+    /// <summary>The assessor has scored the earner before, where the terms of the attempt exclude that. A lead may assign all the same, with a reason.</summary>
+    public IQueryable<Bar> PreviousScorers { get; } =
+        from terms in db.AttemptTerms
+        from review in db.Reviews
+        where terms.PreviousScorers != Policies.PreviousScorers.Allowed
+            && review.Status == ReviewStatus.Finished && review.AttemptId != terms.AttemptId
+            && review.Attempt!.Submission!.EarnerId == terms.Attempt!.Submission!.EarnerId
+            && (terms.PreviousScorers == Policies.PreviousScorers.NotSameEarner
+                || review.Attempt.Submission.MicroCredentialId == terms.Attempt.Submission.MicroCredentialId)
+        select new Bar { AssessorId = review.AssessorId, AttemptId = terms.AttemptId };
+
+    /// <summary>The attempts without those that the person must not score for any of the reasons here.</summary>
+    public IQueryable<Attempt> OpenTo(IQueryable<Attempt> attempts, Guid assessorId)
+    {
+        var (earners, organizations, expertise, unmaskings, scorers) = (Earners, Organizations, Expertise, Unmaskings, PreviousScorers);
+        return attempts.Where(a =>
+            !earners.Any(b => b.AssessorId == assessorId && b.AttemptId == a.Id)
+            && !organizations.Any(b => b.AssessorId == assessorId && b.AttemptId == a.Id)
+            && !expertise.Any(b => b.AssessorId == assessorId && b.AttemptId == a.Id)
+            && !unmaskings.Any(b => b.AssessorId == assessorId && b.AttemptId == a.Id)
+            && !scorers.Any(b => b.AssessorId == assessorId && b.AttemptId == a.Id));
+    }
+}
+
+/// <summary>Somebody who must not score an attempt.</summary>
+internal sealed class Bar
+{
+    public required Guid AssessorId { get; init; }
+
+    public required Guid AttemptId { get; init; }
+}

@@ -1,0 +1,40 @@
+using MicroCred.Core.Common;
+using MicroCred.Core.Data;
+using MicroCred.Core.Reviews.Policies;
+using MicroCred.Core.Submissions;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroCred.Core.Reviews.Assignment;
+
+/// <summary>Whether an assessor may take an open review without being asked: the terms let reviews be claimed, nothing bars the person, and there is room.</summary>
+internal static class ClaimRule
+{
+    /// <summary>The attempts with an open review that the person may claim now, as far as rows can say; limits are asked on claiming.</summary>
+    public static IQueryable<Attempt> Claimable(this MicroCredDbContext db, Actor actor)
+    {
+        var me = actor.UserId;
+        var open = db.Attempts.AsNoTracking().ScorableBy(actor).Where(a => a.OpenReviews > 0
+            && !db.Reviews.Any(r => r.AttemptId == a.Id && r.Round == a.Round && r.AssessorId == me && r.Status != ReviewStatus.GivenBack)
+            && !db.AttemptTerms.Any(t => t.AttemptId == a.Id && t.Assignment != AssignmentMode.Claim));
+        return new Bars(db).OpenTo(open, me);
+    }
+
+    /// <summary>Every reason why the person may not claim a review of an attempt that they may score.</summary>
+    public static async Task<IReadOnlyList<Reason>> WhyNotClaimAsync(this MicroCredDbContext db, Actor actor, Attempt attempt, CancellationToken cancellationToken)
+    {
+        var (me, id) = (actor.UserId, attempt.Id);
+        var facts = await db.Attempts.Where(a => a.Id == id).Select(a => new
+        {
+            Terms = db.AttemptTerms.Where(t => t.AttemptId == id).Select(t => new { t.Assignment, t.MaxOpenReviews }).FirstOrDefault(),
+            InProgress = db.Reviews.Count(r => r.AssessorId == me && r.Status == ReviewStatus.InProgress),
+        }).FirstAsync(cancellationToken);
+        var reasons = new List<Reason>();
+        if (facts.Terms is { Assignment: not AssignmentMode.Claim })
+            reasons.Add(new Reason("not-claimed-here", "These reviews are given out, not taken. Yours appear in your queue by themselves."));
+        if (facts.Terms is { } terms && facts.InProgress >= terms.MaxOpenReviews)
+            reasons.Add(new Reason("too-many-open", $"You have {facts.InProgress} reviews in progress, and {terms.MaxOpenReviews} is the most here. Finish one, or give one back, before you take another."));
+        if (!await new Bars(db).OpenTo(db.Attempts.Where(a => a.Id == id), me).AnyAsync(cancellationToken))
+            reasons.Add(new Reason("barred", "This one has to go to someone else: a conflict that was declared, or work that was scored before, stands in the way. Choose another from the queue."));
+        return reasons;
+    }
+}
