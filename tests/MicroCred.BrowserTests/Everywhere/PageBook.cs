@@ -37,7 +37,7 @@ public sealed class PageBook
     /// <summary>Answers that are no pages, or pages that are only reached by a form or a key from a mail.</summary>
     private static readonly string[] NoPages =
     [
-        "files/", ".svg", ".png", ".json", ".jwt", "ob2/", "oembed", "status/", "/keys/{", "dev/mail/{key", "/remove", "/withdrawal", "/discarding", "{id:guid}/attempts", "/progress", "problem/", "invitations/{token",
+        "files/", ".svg", ".png", ".csv", ".json", ".jwt", "ob2/", "oembed", "status/", "/keys/{", "dev/mail/{key", "/remove", "/withdrawal", "/discarding", "{id:guid}/attempts", "/progress", "problem/", "invitations/{token",
         ".well-known/oauth", "oauth/authorize", "ims/", "imported/{id:guid}/file", "LoginWith2fa", "LoginWithRecoveryCode", "ConfirmEmail", "ExternalLogin", "ResetPassword", "RegisterConfirmation", "ShowRecoveryCodes", "Disable2fa",
         "GenerateRecoveryCodes", "DownloadPersonalData", "SetPassword", "Account/Logout", "ExternalLogins", "dev/look", "Lockout", "Identity/Error",
     ];
@@ -83,6 +83,7 @@ public sealed class PageBook
     {
         _ when pattern.StartsWith("admin", StringComparison.Ordinal) => Administrator,
         _ when pattern.StartsWith("district", StringComparison.Ordinal) => District,
+        _ when pattern.StartsWith("assessment", StringComparison.Ordinal) => Lead,
         _ when pattern.StartsWith("reviews/lead", StringComparison.Ordinal) => Lead,
         _ when pattern.StartsWith("reviews", StringComparison.Ordinal) => Assessor,
         _ when pattern.StartsWith("submissions", StringComparison.Ordinal) || pattern.StartsWith("portfolio", StringComparison.Ordinal) => Teacher,
@@ -112,6 +113,8 @@ public sealed class PageBook
         await AddReviewsAsync(db);
         await AddCredentialsAsync(db);
         var titled = await db.MicroCredentials.Where(m => m.CurrentVersionId != null).OrderBy(m => m.Slug).Select(m => new { m.Id, m.IssuerId }).FirstAsync();
+        Add(Lead, $"/assessment/draws/{titled.IssuerId}");
+        Add(Assessor, "/reviews/conflicts", "/reviews/conflicts?q=school");
         Add(Issuer, $"/admin/assessment/{titled.IssuerId}", $"/admin/assessment/{titled.Id}", $"/admin/assessment/{titled.IssuerId}/conditions");
         Add(Administrator, $"/admin/organizations/{await db.Organizations.Where(o => o.Kind == OrganizationKind.District).Select(o => o.Id).FirstAsync()}");
     }

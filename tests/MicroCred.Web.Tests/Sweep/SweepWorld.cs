@@ -8,6 +8,8 @@ using MicroCred.Core.Frameworks;
 using MicroCred.Core.Mail;
 using MicroCred.Core.Portfolios.Imported;
 using MicroCred.Core.Reviews;
+using MicroCred.Core.Reviews.Assignment;
+using MicroCred.Core.Reviews.Policies;
 using MicroCred.Core.Submissions;
 using MicroCred.OpenBadges.V3;
 using MicroCred.TestSupport;
@@ -96,6 +98,15 @@ internal sealed partial class SweepWorld
         await FillDocumentsAsync(portal, credential.Code, title.Slug, issuerSlug);
         values["/portfolio/{id}"] = credential.Id.ToString();
         values["/admin/credentials/{id}"] = credential.Id.ToString();
+        await portal.ServiceAsync<ConflictService>(s => s.DeclareAsync(assessor, schoolId, ""));
+        values["/reviews/conflicts/{id}"] = (await portal.InDatabaseAsync(db => db.DeclaredConflicts.SingleAsync())).Id.ToString();
+        values["/assessment/draws/{id}"] = issuer.Id.ToString();
+        values["/assessment/draws/{month}"] = DrawSeed.MonthOf(portal.Clock.Now).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        await portal.InDatabaseAsync(async db =>
+        {
+            db.DrawSeeds.Add(new DrawSeed(issuer.Id, portal.Clock.Now));
+            await db.SaveChangesAsync();
+        });
         values["/admin/assessment/{id}"] = issuer.Id.ToString();
         values["/district/staff/{id}"] = earner.Id.ToString();
         values["/catalog/{slug}"] = title.Slug;

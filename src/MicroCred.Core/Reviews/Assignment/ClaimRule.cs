@@ -23,16 +23,13 @@ internal static class ClaimRule
     public static async Task<IReadOnlyList<Reason>> WhyNotClaimAsync(this MicroCredDbContext db, Actor actor, Attempt attempt, CancellationToken cancellationToken)
     {
         var (me, id) = (actor.UserId, attempt.Id);
-        var facts = await db.Attempts.Where(a => a.Id == id).Select(a => new
-        {
-            Terms = db.AttemptTerms.Where(t => t.AttemptId == id).Select(t => new { t.Assignment, t.MaxOpenReviews }).FirstOrDefault(),
-            InProgress = db.Reviews.Count(r => r.AssessorId == me && r.Status == ReviewStatus.InProgress),
-        }).FirstAsync(cancellationToken);
+        var terms = await db.AttemptTerms.Where(t => t.AttemptId == id).Select(t => new { t.Assignment, t.MaxOpenReviews }).FirstOrDefaultAsync(cancellationToken);
+        var inProgress = await db.Reviews.CountAsync(r => r.AssessorId == me && r.Status == ReviewStatus.InProgress, cancellationToken);
         var reasons = new List<Reason>();
-        if (facts.Terms is { Assignment: not AssignmentMode.Claim })
+        if (terms is { Assignment: not AssignmentMode.Claim })
             reasons.Add(new Reason("not-claimed-here", "These reviews are given out, not taken. Yours appear in your queue by themselves."));
-        if (facts.Terms is { } terms && facts.InProgress >= terms.MaxOpenReviews)
-            reasons.Add(new Reason("too-many-open", $"You have {facts.InProgress} reviews in progress, and {terms.MaxOpenReviews} is the most here. Finish one, or give one back, before you take another."));
+        if (inProgress >= terms?.MaxOpenReviews)
+            reasons.Add(new Reason("too-many-open", $"You have {inProgress} reviews in progress, and {terms.MaxOpenReviews} is the most here. Finish one, or give one back, before you take another."));
         if (!await new Bars(db).OpenTo(db.Attempts.Where(a => a.Id == id), me).AnyAsync(cancellationToken))
             reasons.Add(new Reason("barred", "This one has to go to someone else: a conflict that was declared, or work that was scored before, stands in the way. Choose another from the queue."));
         return reasons;

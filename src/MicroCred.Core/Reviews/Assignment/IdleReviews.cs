@@ -14,6 +14,8 @@ namespace MicroCred.Core.Reviews.Assignment;
 /// </summary>
 public sealed class IdleReviews(MicroCredDbContext db, Outbox outbox, TimeProvider time)
 {
+    private const int FewestHoursOfNotice = 12;
+
     /// <summary>Tells and sends back whatever is due; one save for each review. Running it again, or twice at once, does nothing twice.</summary>
     public async Task<IdleRun> RunAsync(CancellationToken cancellationToken = default)
     {
@@ -39,12 +41,20 @@ public sealed class IdleReviews(MicroCredDbContext db, Outbox outbox, TimeProvid
         return new IdleRun(told, returned);
     }
 
-    /// <summary>What is due for a review: nothing, a word before, or the return, which never comes without the word and a business day after it.</summary>
+    /// <summary>What is due for a review: nothing, a word before, or the return, which never comes without the word and half a day after it.</summary>
     internal static IdleStep StepOf(DateTime touchedAt, DateTime? toldAt, int idleBusinessDays, string timeZone, DateTime now)
     {
-        if (toldAt is not { } told || told < touchedAt)
+        if (toldAt is not { } told || told <= touchedAt)
             return now > BusinessDays.Add(touchedAt, Math.Max(1, idleBusinessDays - 1), timeZone) ? IdleStep.Tell : IdleStep.None;
-        return now > BusinessDays.Add(touchedAt, idleBusinessDays, timeZone) && now > BusinessDays.Add(told, 1, timeZone) ? IdleStep.Return : IdleStep.None;
+        return now > ReturnsAt(touchedAt, told, idleBusinessDays, timeZone) ? IdleStep.Return : IdleStep.None;
+    }
+
+    /// <summary>When a review goes back of which its assessor was told at the given time: at the end of a business day, with half a day's notice at least.</summary>
+    internal static DateTime ReturnsAt(DateTime touchedAt, DateTime toldAt, int idleBusinessDays, string timeZone)
+    {
+        var idle = BusinessDays.Add(touchedAt, idleBusinessDays, timeZone);
+        var noticed = BusinessDays.Add(toldAt.AddHours(-FewestHoursOfNotice), 1, timeZone);
+        return idle > noticed ? idle : noticed;
     }
 
     private async Task<IdleStep> LookAfterAsync(Guid reviewId, int idleBusinessDays, DateTime now, CancellationToken cancellationToken)
@@ -57,7 +67,7 @@ public sealed class IdleReviews(MicroCredDbContext db, Outbox outbox, TimeProvid
         var step = StepOf(review.LastTouchedAt, review.IdleNoticeAt, idleBusinessDays, zone, now);
         if (step == IdleStep.Tell)
         {
-            var returnsAt = new[] { BusinessDays.Add(review.LastTouchedAt, idleBusinessDays, zone), BusinessDays.Add(now, 1, zone) }.Max();
+            var returnsAt = ReturnsAt(review.LastTouchedAt, now, idleBusinessDays, zone);
             review.NoteIdle(now);
             outbox.Add(review.Assessor!, new ReviewIdleMessage(review.Id, submission.DefinitionVersion!.Title, submission.Reference, returnsAt, zone), now);
             await db.SaveChangesAsync(cancellationToken);
