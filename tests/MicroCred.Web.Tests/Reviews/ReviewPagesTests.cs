@@ -188,8 +188,8 @@ public sealed class ReviewPagesTests : IAsyncLifetime
         var page = await (await ClaimAsync(browser)).SubmitAsync("Give back…", new Dictionary<string, string?> { ["OverallComment"] = "Kept while leaving." });
 
         page = await page.SubmitAsync("Give back");
-        Assert.NotNull(page.Document.QuerySelector(".error-summary a[href='#Reason']"));
-        page = await page.SubmitAsync("Give back", new { Reason = "I recognize the class." });
+        Assert.NotNull(page.Document.QuerySelector(".error-summary a[href='#Why']"));
+        page = await page.SubmitAsync("Give back", new { Why = "Recognized", Reason = "I recognize the class." });
 
         Assert.Equal("/reviews", page.Url.AbsolutePath);
         Assert.Equal(2, (await scene.AttemptAsync()).OpenReviews);

@@ -60,8 +60,8 @@ public sealed class ScalesTests : IAsyncLifetime
         var draft = await page.SubmitAsync("Begin attempt 2");
         Assert.Contains("attempt 2", draft.Text, StringComparison.OrdinalIgnoreCase);
         var second = await portal.Given.HandInAgainAsync(scene.Earner, await SubmissionAsync(attempt));
-        await ScoreAsync(0, second, 2, 0);
-        await ScoreAsync(1, second, 2, 0);
+        await ScoreAsync(2, second, 2, 0);
+        await ScoreAsync(3, second, 2, 0);
 
         Assert.Equal(AttemptStatus.Earned, await StatusAsync(second));
         Assert.Contains("2 of 3 others", (await FeedbackAsync(second)).Text);

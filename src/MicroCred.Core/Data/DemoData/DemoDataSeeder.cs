@@ -69,6 +69,7 @@ public sealed class DemoDataSeeder(MicroCredDbContext db, Outbox outbox, FileSto
         var office = new DemoOffice(db, outbox, clock, people);
         office.AddInvitations();
         office.AddFormerMember();
+        office.AddPolicies();
         AddWork(clock, people, titles);
         office.SettleMail();
         db.ChangeTracker.AutoDetectChangesEnabled = true;

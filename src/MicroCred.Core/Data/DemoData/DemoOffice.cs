@@ -3,6 +3,7 @@ using MicroCred.Core.Audit;
 using MicroCred.Core.Common;
 using MicroCred.Core.Mail;
 using MicroCred.Core.Mail.Messages;
+using MicroCred.Core.Reviews.Policies;
 
 namespace MicroCred.Core.Data.DemoData;
 
@@ -23,6 +24,19 @@ internal sealed class DemoOffice(MicroCredDbContext db, Outbox outbox, DemoClock
 
         Accept(Invite("district", "lucia.marchetti@cedarvalley.example", "willow-creek-elementary", Role.Earner, clock.BusinessDaysAgo(18)), "Lucia Marchetti", clock.BusinessDaysAgo(17));
         Accept(Invite("district", "samir.haddow@cedarvalley.example", "cedar-valley-high-school", Role.Earner, clock.BusinessDaysAgo(40)), "Samir Haddow", clock.BusinessDaysAgo(38));
+    }
+
+    /// <summary>Both issuers have five people who score, too few to keep everybody away who has scored an earner before.</summary>
+    public void AddPolicies()
+    {
+        foreach (var slug in new[] { "cedar-valley-educator-network", "harbor-learning-institute" })
+        {
+            var (issuer, at) = (people.Organization(slug), clock.MonthsAgo(3));
+            var settings = new AssessmentSettings { PreviousScorers = PreviousScorers.Allowed };
+            var policy = new AssessmentPolicy(new PolicyScope(issuer.Id), 1, settings, "Five people score for us; leaving out whoever read an earner before would leave nobody.", people["issuer"].Id, at);
+            db.AssessmentPolicies.Add(policy);
+            db.Record(people["issuer"].Actor, AuditAction.AssessmentPolicyChanged, "AssessmentPolicy", policy.Id, issuer.Id, at, "PreviousScorers NotSameEarner to Allowed");
+        }
     }
 
     /// <summary>Somebody who retired: the membership has ended, what was earned stays.</summary>
