@@ -32,8 +32,8 @@ public sealed class IdleReviewsTests : IAsyncLifetime
 
         Assert.Equal(new IdleRun(0, 0), await RunAfterAsync(days: 2));
         Assert.Equal(new IdleRun(1, 0), await RunAfterAsync(days: 1));
-        // Told on Thursday afternoon, so Friday is left to go on.
-        Assert.Equal(new IdleRun(0, 0), await RunAfterAsync(days: 1));
+        // Told on Thursday morning, so the rest of the day is left to go on.
+        Assert.Equal(new IdleRun(0, 0), await RunAfterAsync(days: 0));
         Assert.Equal(new IdleRun(0, 1), await RunAfterAsync(days: 1));
         Assert.Equal(new IdleRun(0, 0), await RunAfterAsync(days: 1));
 
@@ -77,7 +77,7 @@ public sealed class IdleReviewsTests : IAsyncLifetime
     {
         await scene.ClaimAsync(scene.Assessors[0], attempt);
         Assert.Equal(new IdleRun(1, 0), await RunAfterAsync(days: 30));
-        Assert.Equal(new IdleRun(0, 0), await RunAfterAsync(days: 1));
+        Assert.Equal(new IdleRun(0, 0), await RunAfterAsync(days: 0));
         Assert.Equal(new IdleRun(0, 1), await RunAfterAsync(days: 1));
     }
 
