@@ -180,6 +180,6 @@ public sealed class PageBook
         foreach (var credential in credentials.GroupBy(c => c.IsRevoked).Select(g => g.First())) Add(Visitor, $"/credentials/{credential.Code}", $"/credentials/{credential.Code}/certificate", $"/credentials/{credential.Code}/embed");
         if (credentials.FirstOrDefault(c => !c.IsRevoked) is not { } valid) return;
         Add(Teacher, $"/portfolio/{valid.Id}/evidence", $"/credentials/{valid.Code}/share");
-        Add(Administrator, $"/admin/credentials/{valid.Id}/revoke");
+        Add(Administrator, $"/admin/credentials/{valid.Id}/revoke", $"/admin/credentials/{valid.Id}/correct", $"/admin/credentials/{valid.Id}/renew");
     }
 }

@@ -75,6 +75,47 @@ public sealed class CredentialPageTests
     }
 
     [Fact]
+    public async Task Correct_PutsTheNameOnThePageAndTheSignedText()
+    {
+        await using var portal = await Portal.StartAsync();
+        var issuer = await portal.Given.IssuerAsync();
+        var administrator = await portal.Given.PersonAsync("Iva Issuer", (Role.IssuerAdministrator, issuer));
+        var credential = await portal.Given.CredentialAsync(await portal.Given.PersonAsync("Amara Reyes"), await portal.Given.MicroCredentialAsync(issuer));
+        using var browser = await portal.SignInAsync(administrator);
+
+        var form = await (await browser.OpenAsync("/admin/credentials")).FollowAsync("Correct the name");
+        Assert.Equal("Amara Reyes", form.Document.QuerySelector("[name=EarnerName]")!.GetAttribute("value"));
+        var refused = await form.SubmitAsync("Correct the name", new { EarnerName = "Amara Reyes-Lund", Reason = "" });
+        var done = await refused.SubmitAsync("Correct the name", new { EarnerName = "Amara Reyes-Lund", Reason = "She married." });
+
+        Assert.Contains("not published", refused.Document.QuerySelector(".field-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/admin/credentials", done.Url.AbsolutePath);
+        var page = await portal.Visitor().OpenAsync($"/credentials/{credential.Code}");
+        Assert.Contains("Amara Reyes-Lund", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("She married.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Amara Reyes-Lund", (await portal.Visitor().OpenAsync($"/credentials/{credential.Code}.json")).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Renew_IsOfferedNearTheEnd_AndExtendsIt()
+    {
+        await using var portal = await Portal.StartAsync();
+        var issuer = await portal.Given.IssuerAsync();
+        var administrator = await portal.Given.PersonAsync("Iva Issuer", (Role.IssuerAdministrator, issuer));
+        var title = await portal.Given.MicroCredentialAsync(issuer, validMonths: 12);
+        var credential = await portal.Given.CredentialAsync(await portal.Given.PersonAsync("Amara Reyes"), title);
+        using var browser = await portal.SignInAsync(administrator);
+        Assert.DoesNotContain("Renew", (await browser.OpenAsync("/admin/credentials")).Text, StringComparison.Ordinal);
+
+        portal.Clock.SetUtc(credential.ExpiresAt!.Value.AddDays(3));
+        using var later = await portal.SignInAsync(administrator);
+        var form = await (await later.OpenAsync("/admin/credentials")).FollowAsync("Renew");
+        await form.SubmitAsync("Renew this credential", new { Reason = "A new observation." });
+
+        Assert.Contains("This credential is valid", (await portal.Visitor().OpenAsync($"/credentials/{credential.Code}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Verify_TakesWhatPeopleType()
     {
         await using var portal = await Portal.StartAsync();
