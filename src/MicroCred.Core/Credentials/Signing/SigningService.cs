@@ -39,9 +39,12 @@ public sealed class SigningService(MicroCredDbContext db, CredentialSigning sign
         return issuers.Count;
     }
 
-    /// <summary>Signs every credential and every list that needs it.</summary>
+    /// <summary>Signs every list and every credential that needs it. What is signed by the end of the wait is saved.</summary>
     /// <returns>How many credentials were signed.</returns>
-    public async Task<int> SignUnsignedAsync(CancellationToken cancellationToken = default)
+    public Task<int> SignUnsignedAsync(CancellationToken cancellationToken = default) => SignUnsignedAsync(int.MaxValue, cancellationToken);
+
+    /// <summary>The same for about so many credentials.</summary>
+    internal async Task<int> SignUnsignedAsync(int most, CancellationToken cancellationToken)
     {
         if (portal.Origin is null)
         {
@@ -51,14 +54,16 @@ public sealed class SigningService(MicroCredDbContext db, CredentialSigning sign
 
         await SignListsAsync(cancellationToken);
         var signed = 0;
-        while (true)
+        while (signed < most)
         {
             // What cannot be signed stays in the set and is passed over.
             var leftOut = unreadable.ToList();
             var ids = await Unsigned().Where(c => !leftOut.Contains(c.IssuerId)).OrderBy(c => c.Id).Select(c => c.Id).Skip(broken).Take(Batch).ToListAsync(cancellationToken);
-            if (ids.Count == 0) return signed;
+            if (ids.Count == 0) break;
             signed += await SignBatchAsync(ids, cancellationToken);
         }
+
+        return signed;
     }
 
     /// <summary>Credentials without a current text, or with one that a withdrawn key had signed.</summary>
