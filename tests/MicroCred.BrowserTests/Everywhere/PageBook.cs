@@ -115,7 +115,7 @@ public sealed class PageBook
         var titled = await db.MicroCredentials.Where(m => m.CurrentVersionId != null).OrderBy(m => m.Slug).Select(m => new { m.Id, m.IssuerId }).FirstAsync();
         Add(Lead, $"/assessment/draws/{titled.IssuerId}");
         Add(Assessor, "/reviews/conflicts", "/reviews/conflicts?q=school");
-        Add(Issuer, $"/admin/assessment/{titled.IssuerId}", $"/admin/assessment/{titled.Id}", $"/admin/assessment/{titled.IssuerId}/conditions");
+        Add(Administrator, $"/admin/assessment/{titled.IssuerId}", $"/admin/assessment/{titled.Id}", $"/admin/assessment/{titled.IssuerId}/conditions");
         Add(Administrator, $"/admin/organizations/{await db.Organizations.Where(o => o.Kind == OrganizationKind.District).Select(o => o.Id).FirstAsync()}");
     }
 
