@@ -131,7 +131,8 @@ public sealed class TestData(Portal portal)
     }
 
     /// <summary>A credential as if assessed: decision rows are left out, the attempt is earned.</summary>
-    public Task<Credential> CredentialAsync(Person earner, Title title, DateTime? issuedAt = null, int? validMonths = null) => portal.InDatabaseAsync(async db =>
+    public Task<Credential> CredentialAsync(
+        Person earner, Title title, DateTime? issuedAt = null, int? validMonths = null, IReadOnlyList<SnapshotAlignment>? alignments = null) => portal.InDatabaseAsync(async db =>
     {
         var (submission, version) = await DraftAsync(db, earner, title);
         await HandInAsync(db, submission, version);
@@ -142,7 +143,7 @@ public sealed class TestData(Portal portal)
         var issuer = await db.Organizations.SingleAsync(o => o.Id == submission.IssuerId);
         var snapshot = new CredentialSnapshot(
             title.Slug, version.Number, version.Summary, version.Competency, version.Area, version.Symbol, issuer.BrandColor, issuer.Slug, version.Levels,
-            [.. version.Criteria.Select(c => new SnapshotCriterion(c.Key, c.Title, c.Description, c.IsRequired, version.Levels[c.RequiredLevel], true))], [], 2, 1);
+            [.. version.Criteria.Select(c => new SnapshotCriterion(c.Key, c.Title, c.Description, c.IsRequired, version.Levels[c.RequiredLevel], true))], alignments ?? [], 2, 1);
         var credential = Credential.Issue(
             new IssueCredential(
                 submission.CurrentAttempt.Id, submission.Id, earner.Id, issuer.Id, title.MicroCredentialId, version.Id, earner.Name, issuer.Name,

@@ -74,9 +74,8 @@ internal sealed class KeyResolver(Session session)
         var (document, problem) = await DocumentAsync(issuerId).ConfigureAwait(false);
         if (document is null)
         {
-            return subject == issuerId
-                ? new(carried, CheckOutcome.Unknown, "The issuer's document could not be read, so that it is not known whether this key is the issuer's. " + problem)
-                : new(null, CheckOutcome.Unknown, "The issuer's document could not be read, so that it is not known whose key this is. " + problem);
+            // Whose the carried key is stays open; whether it made this signature can be told all the same.
+            return new(carried, CheckOutcome.Unknown, "The issuer's document could not be read, so that it is not known whether this key is the issuer's. " + problem);
         }
 
         var id = VcJwt.Text(document.Value, "id");

@@ -20,7 +20,10 @@ internal sealed record IssuerProfile(string Slug, string Name, string Descriptio
     };
 }
 
-/// <summary>What a credential says in Open Badges 3.0 and 2.0. Everything comes from its snapshot: what is signed twice says the same twice.</summary>
+/// <summary>
+/// What a credential says in Open Badges 3.0 and 2.0. Everything comes from its snapshot: what is signed twice says the same twice. Nothing is said twice in
+/// one document: a proof signs statements, so that one of two equal ones could be taken out unseen. Hence no creator beside the issuer.
+/// </summary>
 /// <param name="Credential">The credential.</param>
 /// <param name="Issuer">Who issued it.</param>
 /// <param name="EarnerAddresses">Verified e-mail addresses of the earner; only their salted hashes are written down.</param>
@@ -35,13 +38,13 @@ internal sealed record CredentialDocuments(Credential Credential, IssuerProfile 
     /// <summary>The Open Badges 3.0 credential, unsigned.</summary>
     public OpenBadgeCredential Badge(DateTime validFrom)
     {
-        var named = new Profile { Id = Addresses.Issuer(Issuer.Slug), Name = Words.Plain(Credential.IssuerName) };
+        var issuer = Words.Plain(Credential.IssuerName);
         return new OpenBadgeCredential
         {
             Id = Addresses.Credential(Credential.Code),
             Name = Words.Plain(Credential.Title),
             Description = Words.Plain(Snapshot.Summary),
-            Issuer = Issuer.At(Addresses) with { Name = named.Name },
+            Issuer = Issuer.At(Addresses) with { Name = issuer },
             ValidFrom = validFrom,
             ValidUntil = Credential.ExpiresAt,
             AwardedDate = Credential.IssuedAt,
@@ -51,9 +54,9 @@ internal sealed record CredentialDocuments(Credential Credential, IssuerProfile 
                 Id = $"urn:uuid:{Credential.Id}",
                 Identifier = [.. Identities()],
                 CreditsEarned = Credential.HoursHundredths / 100m,
-                Source = named,
+                Source = new Profile { Id = Addresses.Assessors(Issuer.Slug), Name = issuer },
                 Result = [.. Snapshot.Criteria.Select(ResultOf)],
-                Achievement = Achievement(named),
+                Achievement = Achievement(),
             },
             Evidence = Credential.EvidenceSummary is { } summary ? [new Evidence { Name = "The evidence, in the earner's words", Narrative = Words.Plain(summary) }] : null,
             CredentialStatus = CredentialStatus.Revocation(List, Credential.RevocationPlace!.Value),
@@ -83,14 +86,13 @@ internal sealed record CredentialDocuments(Credential Credential, IssuerProfile 
         foreach (var address in EarnerAddresses) yield return IdentityObject.ForEmail(address, IdentityObject.NewSalt());
     }
 
-    private Achievement Achievement(Profile creator) => new()
+    private Achievement Achievement() => new()
     {
         Id = AchievementId,
         Name = Words.Plain(Credential.Title),
         Description = Words.Plain(Snapshot.Summary),
         AchievementType = AchievementTypes.MicroCredential,
         Criteria = new Criteria { Id = Addresses.Title(Snapshot.Slug), Narrative = CriteriaNarrative(Snapshot.Competency, Snapshot.Criteria) },
-        Creator = creator,
         CreditsAvailable = Credential.HoursHundredths / 100m,
         Image = new Image { Id = Addresses.TitleImage(Snapshot.Slug), Caption = Words.Plain($"Badge of {Credential.Title}") },
         Tag = Snapshot.Area.Length > 0 ? [Words.Plain(Snapshot.Area)] : null,

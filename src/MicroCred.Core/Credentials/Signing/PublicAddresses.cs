@@ -7,6 +7,9 @@ public readonly record struct PublicAddresses(string Origin)
     /// <summary>The issuer's id and page.</summary>
     public string Issuer(string slug) => $"{Origin}/issuers/{slug}";
 
+    /// <summary>Those who assess for the issuer, as a body.</summary>
+    public string Assessors(string slug) => $"{Issuer(slug)}#assessors";
+
     /// <summary>One key of an issuer, by its thumbprint.</summary>
     public string Key(string slug, string thumbprint) => $"{Issuer(slug)}/keys/{thumbprint}";
 
