@@ -57,7 +57,12 @@ public sealed class PageBook
 
     public IReadOnlyList<string> Of(string who) => [.. pages.Where(p => p.Who == who).Select(p => p.Path).Distinct()];
 
-    public static async Task<PageBook> OfAsync(Portal portal)
+    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<Portal, Task<PageBook>> Books = [];
+
+    /// <summary>The book of a portal. It is written once: what it adds to the demo data is there once too.</summary>
+    public static Task<PageBook> OfAsync(Portal portal) => Books.GetValue(portal, WriteAsync);
+
+    private static async Task<PageBook> WriteAsync(Portal portal)
     {
         var book = new PageBook();
         await portal.InDatabaseAsync(book.AddExamplesAsync);
