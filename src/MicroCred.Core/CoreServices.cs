@@ -4,6 +4,7 @@ using MicroCred.Core.Common;
 using MicroCred.Core.Connections;
 using MicroCred.Core.Credentials;
 using MicroCred.Core.Credentials.Keys;
+using MicroCred.Core.Credentials.Records;
 using MicroCred.Core.Credentials.Signing;
 using MicroCred.Core.Credentials.StatusLists;
 using MicroCred.Core.Data;
@@ -29,6 +30,7 @@ using MicroCred.Core.Reviews.Assignment;
 using MicroCred.Core.Reviews.Policies;
 using MicroCred.Core.Submissions;
 using MicroCred.Core.PersonalData;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -114,8 +116,12 @@ public static class CoreServices
     {
         services.AddScoped<CredentialService>();
         services.AddScoped<CredentialQueries>();
+        services.AddScoped<RecipientService>();
         services.AddScoped<IssuerKeyring>();
         services.AddScoped<CredentialSigning>();
+        services.AddScoped<RecordSigning>();
+        services.AddScoped<RecordService>();
+        services.AddScoped<RecordQueries>();
         services.AddScoped<SigningService>();
         services.AddScoped<IssuerKeyService>();
         services.AddScoped<IssuerKeyQueries>();
@@ -144,6 +150,10 @@ public static class CoreServices
     {
         services.AddSingleton<Registration>();
         services.AddScoped<AccountService>();
+        services.AddSingleton<AddressLinks>();
+        services.AddScoped<AddressService>();
+        services.AddScoped<AddressQueries>();
+        services.AddScoped<IUserValidator<ApplicationUser>, TakenAddressValidator>();
         services.AddScoped<TwoFactorService>();
         services.AddScoped<InvitationQueries>();
         services.AddScoped<InvitationService>();

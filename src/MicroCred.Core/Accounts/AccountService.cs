@@ -6,6 +6,7 @@ using MicroCred.Core.Mail;
 using MicroCred.Core.Mail.Messages;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Core.Accounts;
 
@@ -35,6 +36,14 @@ public sealed class AccountService(MicroCredDbContext db, UserManager<Applicatio
             users.PasswordHasher.HashPassword(owner, register.Password);
             if (owner.EmailConfirmed) outbox.Add(owner, new AlreadyRegisteredMessage(), now);
             else outbox.Add(owner, await ConfirmationAsync(owner), now);
+            await db.SaveChangesAsync(cancellationToken);
+            return;
+        }
+
+        if (await IsFurtherAddressAsync(email, user.Id, cancellationToken))
+        {
+            users.PasswordHasher.HashPassword(user, register.Password);
+            outbox.Add(null, email, "", new AddressInUseMessage(), now);
             await db.SaveChangesAsync(cancellationToken);
             return;
         }
@@ -99,7 +108,11 @@ public sealed class AccountService(MicroCredDbContext db, UserManager<Applicatio
     {
         var user = await FindAsync(userId);
         var email = newEmail.Trim();
-        if (await users.FindByEmailAsync(email) is null)
+        if (await IsFurtherAddressAsync(email, user.Id, cancellationToken))
+        {
+            outbox.Add(null, email, "", new AddressInUseMessage(), Now);
+        }
+        else if (await users.FindByEmailAsync(email) is null)
         {
             var code = Encode(await users.GenerateChangeEmailTokenAsync(user, email));
             outbox.Add(user.Id, email, user.DisplayName, new ConfirmEmailChangeMessage(user.Id, Encode(email), code), Now);
@@ -142,6 +155,13 @@ public sealed class AccountService(MicroCredDbContext db, UserManager<Applicatio
         var result = await users.ChangePasswordAsync(user, current, next);
         if (await SavedAsync(result)) return;
         throw Refused(result, "NewPassword");
+    }
+
+    /// <summary>Whether somebody else has proven the address to be theirs, beside the one they sign in with.</summary>
+    private Task<bool> IsFurtherAddressAsync(string email, Guid userId, CancellationToken cancellationToken)
+    {
+        var address = VerifiedAddress.Normalize(email);
+        return db.VerifiedAddresses.AnyAsync(a => a.Address == address && a.UserId != userId, cancellationToken);
     }
 
     private async Task<ConfirmEmailMessage> ConfirmationAsync(ApplicationUser user) =>

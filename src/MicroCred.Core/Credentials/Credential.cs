@@ -1,5 +1,6 @@
 using MicroCred.Core.Accounts;
 using MicroCred.Core.Common;
+using MicroCred.Core.Credentials.StatusLists;
 using MicroCred.Core.Organizations;
 
 namespace MicroCred.Core.Credentials;
@@ -19,7 +20,7 @@ public enum CredentialStanding
 /// What was awarded: a snapshot that later changes of names or definitions do not touch. Exactly one per earned attempt: a unique index has
 /// the last word.
 /// </summary>
-public sealed class Credential : IVersioned
+public sealed class Credential : IVersioned, IRevocable
 {
     public const int ReasonLength = 1000;
     public const int EvidenceSummaryLength = 1000;
@@ -147,8 +148,7 @@ public sealed class Credential : IVersioned
         ExpiresAt = (end > now ? end : now).AddMonths(months);
     }
 
-    /// <summary>Takes a place in a list, once and for good.</summary>
-    internal void TakePlace(Guid listId, int place)
+    void IRevocable.TakePlace(Guid listId, int place)
     {
         if (RevocationListId is not null) throw new InvalidOperationException("The credential has its place already.");
         RevocationListId = listId;

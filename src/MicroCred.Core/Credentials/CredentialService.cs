@@ -1,5 +1,6 @@
 using MicroCred.Core.Audit;
 using MicroCred.Core.Common;
+using MicroCred.Core.Credentials.Records;
 using MicroCred.Core.Credentials.Signing;
 using MicroCred.Core.Data;
 using Microsoft.EntityFrameworkCore;
@@ -8,9 +9,9 @@ namespace MicroCred.Core.Credentials;
 
 /// <summary>
 /// What can be done with a credential once it is issued. Each act changes the credential and, in the same save, every form in which it is served:
-/// the signed documents, the assertion, the revocation list.
+/// the signed documents, the assertion, the revocation list, the learner records that hold it.
 /// </summary>
-public sealed class CredentialService(MicroCredDbContext db, CredentialSigning signing, TimeProvider time)
+public sealed class CredentialService(MicroCredDbContext db, CredentialSigning signing, RecordSigning records, TimeProvider time)
 {
     /// <summary>Revocations of one list follow one another; each that waits has seen another go through.</summary>
     private const int MostRuns = 60;
@@ -73,6 +74,7 @@ public sealed class CredentialService(MicroCredDbContext db, CredentialSigning s
     {
         var now = Now;
         await signing.SignAnewAsync(credential, now, cancellationToken);
+        await records.SignHoldingAsync([credential.Id], now, cancellationToken);
         db.Record(actor, action, nameof(Credential), credential.Id, credential.IssuerId, now, details);
         try
         {

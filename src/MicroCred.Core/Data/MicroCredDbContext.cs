@@ -4,6 +4,7 @@ using MicroCred.Core.Common;
 using MicroCred.Core.Connections;
 using MicroCred.Core.Credentials;
 using MicroCred.Core.Credentials.Keys;
+using MicroCred.Core.Credentials.Records;
 using MicroCred.Core.Credentials.Signing;
 using MicroCred.Core.Credentials.StatusLists;
 using MicroCred.Core.Files;
@@ -82,6 +83,8 @@ public abstract class MicroCredDbContext(DbContextOptions options)
     public DbSet<IssuerKey> IssuerKeys => Set<IssuerKey>();
 
     public DbSet<SignedCredential> SignedCredentials => Set<SignedCredential>();
+
+    public DbSet<LearnerRecord> LearnerRecords => Set<LearnerRecord>();
 
     public DbSet<RevocationList> RevocationLists => Set<RevocationList>();
 

@@ -3,6 +3,7 @@ using MicroCred.Core.Accounts;
 using MicroCred.Core.Audit;
 using MicroCred.Core.Common;
 using MicroCred.Core.Connections;
+using MicroCred.Core.Credentials.Records;
 using MicroCred.Core.Credentials.Signing;
 using MicroCred.Core.Data;
 using MicroCred.Core.Reviews;
@@ -16,7 +17,7 @@ namespace MicroCred.Core.PersonalData;
 /// Deletes accounts. The row stays without the person in it, because decided attempts, reviews and credentials refer to it; drafts, files, and
 /// everything else that only concerned the person goes. One save, so that it happens wholly or not at all.
 /// </summary>
-public sealed class AccountErasure(MicroCredDbContext db, CredentialSigning signing, TimeProvider time)
+public sealed class AccountErasure(MicroCredDbContext db, CredentialSigning signing, RecordSigning records, TimeProvider time)
 {
     private const int MostTries = 6;
 
@@ -50,6 +51,7 @@ public sealed class AccountErasure(MicroCredDbContext db, CredentialSigning sign
         await EndMembershipsAsync(user.Id, now, cancellationToken);
         await ForgetWorkAsync(actor, now, cancellationToken);
         await GiveBackReviewsAsync(actor, now, cancellationToken);
+        await ForgetRecordsAsync(user.Id, now, cancellationToken);
         await ForgetCredentialsAsync(user.Id, keepName, now, cancellationToken);
         await ForgetMailAsync(user, now, cancellationToken);
         await ForgetSignInAsync(user.Id, cancellationToken);
@@ -113,6 +115,13 @@ public sealed class AccountErasure(MicroCredDbContext db, CredentialSigning sign
         else submission.Close();
     }
 
+    /// <summary>Learner records go, and copies of them no longer hold.</summary>
+    private async Task ForgetRecordsAsync(Guid userId, DateTime now, CancellationToken cancellationToken)
+    {
+        var own = await db.LearnerRecords.Include(r => r.Credentials).Where(r => r.OwnerId == userId && r.RemovedAt == null).ToListAsync(cancellationToken);
+        foreach (var record in own) await records.RemoveAsync(record, now, cancellationToken);
+    }
+
     /// <summary>What was signed with the person's address or name in it goes; what remains is signed anew.</summary>
     private async Task ForgetCredentialsAsync(Guid userId, bool keepName, DateTime now, CancellationToken cancellationToken)
     {
@@ -139,7 +148,8 @@ public sealed class AccountErasure(MicroCredDbContext db, CredentialSigning sign
 
     private async Task ForgetMailAsync(ApplicationUser user, DateTime now, CancellationToken cancellationToken)
     {
-        var messages = await db.OutboxMessages.Where(m => m.UserId == user.Id || m.ToAddress == user.Email).ToListAsync(cancellationToken);
+        var messages = await db.OutboxMessages
+            .Where(m => m.UserId == user.Id || m.ToAddress == user.Email || db.VerifiedAddresses.Any(a => a.UserId == user.Id && a.Address == m.ToAddress)).ToListAsync(cancellationToken);
         foreach (var message in messages) message.Anonymize(now);
         var invitations = await db.Invitations.Where(i => i.AcceptedById == user.Id || i.NormalizedEmail == user.NormalizedEmail).ToListAsync(cancellationToken);
         foreach (var invitation in invitations)

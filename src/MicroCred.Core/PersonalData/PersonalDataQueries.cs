@@ -38,6 +38,7 @@ public sealed class PersonalDataQueries(MicroCredDbContext db, PortalAddress por
         json.WritePropertyName("profile");
         JsonSerializer.Serialize(json, await ProfileAsync(actor.UserId, cancellationToken), Json);
         await WriteListAsync(json, pipe, "memberships", Memberships(actor.UserId), cancellationToken);
+        await WriteListAsync(json, pipe, "furtherAddresses", Addresses(actor.UserId), cancellationToken);
         await WriteListAsync(json, pipe, "invitations", Invitations(actor.UserId), cancellationToken);
         await WriteListAsync(json, pipe, "submissions", PersonalWork.Submissions(db, actor.UserId), cancellationToken);
         await WriteListAsync(json, pipe, "answers", PersonalWork.Answers(db, actor.UserId), cancellationToken);
@@ -49,6 +50,7 @@ public sealed class PersonalDataQueries(MicroCredDbContext db, PortalAddress por
         await WriteListAsync(json, pipe, "credentials", PersonalWork.Credentials(db, actor.UserId), cancellationToken);
         await WriteListAsync(json, pipe, "credentialsFromElsewhere", PersonalWork.Imported(db, actor.UserId), cancellationToken);
         await WriteListAsync(json, pipe, "connectedApplications", Connected(actor.UserId), cancellationToken);
+        await WriteListAsync(json, pipe, "learnerRecords", PersonalWork.Records(db, actor.UserId), cancellationToken);
         await WriteListAsync(json, pipe, "reviewsWritten", PersonalWork.Reviews(db, actor.UserId), cancellationToken);
         await WriteListAsync(json, pipe, "scoresWritten", PersonalWork.Scores(db, actor.UserId), cancellationToken);
         await WriteListAsync(json, pipe, "mail", Mail(actor.UserId), cancellationToken);
@@ -65,6 +67,9 @@ public sealed class PersonalDataQueries(MicroCredDbContext db, PortalAddress por
 
     private IQueryable<object> Memberships(Guid userId) => db.Memberships.AsNoTracking().Where(m => m.UserId == userId).OrderBy(m => m.BeginsAt)
         .Select(m => new { m.Role, Organization = m.Organization!.Name, m.BeginsAt, m.EndsAt });
+
+    private IQueryable<object> Addresses(Guid userId) => db.VerifiedAddresses.AsNoTracking().Where(a => a.UserId == userId).OrderBy(a => a.VerifiedAt)
+        .Select(a => new { a.Address, a.VerifiedAt });
 
     private IQueryable<object> Invitations(Guid userId) => db.Invitations.AsNoTracking()
         .Where(i => i.AcceptedById == userId || db.Users.Any(u => u.Id == userId && u.NormalizedEmail == i.NormalizedEmail)).OrderBy(i => i.CreatedAt)

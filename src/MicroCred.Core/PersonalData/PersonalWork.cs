@@ -105,6 +105,10 @@ internal static class PersonalWork
         .Where(c => c.OwnerId == userId).OrderBy(c => c.ImportedAt)
         .Select(c => new { c.Name, c.IssuerName, c.CredentialId, c.ValidFrom, c.ValidUntil, c.ImportedAt, c.CheckedAt, c.Result, c.Recipient, c.Checks, Credential = c.Text });
 
+    public static IQueryable<object> Records(MicroCredDbContext db, Guid userId) => db.LearnerRecords.AsNoTracking()
+        .Where(r => r.OwnerId == userId).OrderBy(r => r.CreatedAt)
+        .Select(r => new { r.Code, r.Title, r.EarnerName, r.IsPartial, r.CreatedAt, r.SignedAt, r.RemovedAt, Document = r.Json });
+
     public static IQueryable<object> Reviews(MicroCredDbContext db, Guid userId) => db.Reviews.AsNoTracking()
         .Where(r => r.AssessorId == userId).OrderBy(r => r.ClaimedAt)
         .Select(r => new { r.Id, Reference = r.Attempt!.Submission!.Reference, r.Kind, r.Status, r.ClaimedAt, r.FinishedAt, r.OverallComment, r.Reason });

@@ -52,7 +52,7 @@ internal sealed record CredentialDocuments(Credential Credential, IssuerProfile 
             CredentialSubject = new AchievementSubject
             {
                 Id = $"urn:uuid:{Credential.Id}",
-                Identifier = [.. Identities()],
+                Identifier = [.. Identities(Credential.EarnerName, EarnerAddresses)],
                 CreditsEarned = Credential.HoursHundredths / 100m,
                 Source = new Profile { Id = Addresses.Assessors(Issuer.Slug), Name = issuer },
                 Result = [.. Snapshot.Criteria.Select(ResultOf)],
@@ -79,11 +79,12 @@ internal sealed record CredentialDocuments(Credential Credential, IssuerProfile 
         Evidence = Credential.EvidenceSummary is { } summary ? [new AssertionEvidence { Narrative = Words.Plain(summary) }] : null,
     };
 
-    private IEnumerable<IdentityObject> Identities()
+    /// <summary>Who it is about: the name as it stands, and each verified address as a salted hash.</summary>
+    internal static IEnumerable<IdentityObject> Identities(string earnerName, IReadOnlyList<string> earnerAddresses)
     {
-        if (Credential.EarnerName != ApplicationUser.AnonymousName)
-            yield return new IdentityObject { Hashed = false, IdentityHash = Words.Plain(Credential.EarnerName), IdentityType = IdentityTypes.Name };
-        foreach (var address in EarnerAddresses) yield return IdentityObject.ForEmail(address, IdentityObject.NewSalt());
+        if (earnerName != ApplicationUser.AnonymousName)
+            yield return new IdentityObject { Hashed = false, IdentityHash = Words.Plain(earnerName), IdentityType = IdentityTypes.Name };
+        foreach (var address in earnerAddresses) yield return IdentityObject.ForEmail(address, IdentityObject.NewSalt());
     }
 
     private Achievement Achievement() => new()

@@ -39,7 +39,7 @@ public sealed class CredentialSigning(MicroCredDbContext db, IssuerKeyring keyri
     internal async Task<bool> SignAsync(Credential credential, Organization issuer, DateTime now, CancellationToken cancellationToken)
     {
         var previous = await PreviousAsync(credential, cancellationToken);
-        var addresses = await EarnerAddressesAsync(credential.EarnerId, cancellationToken);
+        var addresses = await db.ProvenAddressesAsync(credential.EarnerId, cancellationToken);
         return await SignAsync(credential, issuer, previous, addresses, now, cancellationToken);
     }
 
@@ -152,13 +152,6 @@ public sealed class CredentialSigning(MicroCredDbContext db, IssuerKeyring keyri
     }
 
     private static DateTime WholeSecond(DateTime time) => new(time.Ticks - (time.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
-
-    private async Task<IReadOnlyList<string>> EarnerAddressesAsync(Guid earnerId, CancellationToken cancellationToken)
-    {
-        var own = await db.Users.Where(u => u.Id == earnerId && u.EmailConfirmed && u.AnonymizedAt == null).Select(u => u.Email).SingleOrDefaultAsync(cancellationToken);
-        var more = await db.VerifiedAddresses.Where(a => a.UserId == earnerId).OrderBy(a => a.VerifiedAt).Select(a => a.Address).ToListAsync(cancellationToken);
-        return [.. more.Prepend(own ?? "").Where(a => a.Length > 0).Select(VerifiedAddress.Normalize).Distinct(StringComparer.Ordinal)];
-    }
 
     private RefusedException Unreadable(KeyUnreadableException error)
     {

@@ -17,6 +17,9 @@ public readonly record struct PublicAddresses(string Origin)
 
     public string Badge(string code) => $"{Credential(code)}/badge.png";
 
+    /// <summary>A learner record.</summary>
+    public string Record(string code) => $"{Origin}/records/{code}";
+
     /// <summary>The page that says what is asked.</summary>
     public string Title(string slug) => $"{Origin}/catalog/{slug}";
 

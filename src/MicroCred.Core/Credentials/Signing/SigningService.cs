@@ -1,5 +1,6 @@
 using MicroCred.Core.Common;
 using MicroCred.Core.Credentials.Keys;
+using MicroCred.Core.Credentials.Records;
 using MicroCred.Core.Credentials.StatusLists;
 using MicroCred.Core.Data;
 using MicroCred.Core.Organizations;
@@ -12,7 +13,7 @@ namespace MicroCred.Core.Credentials.Signing;
 /// Signs what is not signed yet, or no longer to be trusted: credentials from before there were keys, those issued while a key or the address was
 /// missing, and whatever a withdrawn key had signed. Doing it again changes nothing.
 /// </summary>
-public sealed class SigningService(MicroCredDbContext db, CredentialSigning signing, IssuerKeyring keyring, PortalAddress portal, TimeProvider time, ILogger<SigningService> log)
+public sealed class SigningService(MicroCredDbContext db, CredentialSigning signing, RecordSigning records, IssuerKeyring keyring, PortalAddress portal, TimeProvider time, ILogger<SigningService> log)
 {
     private const int Batch = 40;
     private readonly HashSet<Guid> unreadable = [];
@@ -39,7 +40,7 @@ public sealed class SigningService(MicroCredDbContext db, CredentialSigning sign
         return issuers.Count;
     }
 
-    /// <summary>Signs every list and every credential that needs it. What is signed by the end of the wait is saved.</summary>
+    /// <summary>Signs every list, every credential and every learner record that needs it. What is signed by the end of the wait is saved.</summary>
     /// <returns>How many credentials were signed.</returns>
     public Task<int> SignUnsignedAsync(CancellationToken cancellationToken = default) => SignUnsignedAsync(int.MaxValue, cancellationToken);
 
@@ -63,6 +64,7 @@ public sealed class SigningService(MicroCredDbContext db, CredentialSigning sign
             signed += await SignBatchAsync(ids, cancellationToken);
         }
 
+        await SignRecordsAsync(cancellationToken);
         return signed;
     }
 
@@ -97,6 +99,32 @@ public sealed class SigningService(MicroCredDbContext db, CredentialSigning sign
         await db.SaveChangesAsync(cancellationToken);
         return signed;
     }, cancellationToken);
+
+    /// <summary>Signs learner records anew whose own signature, or one inside, a withdrawn key had made.</summary>
+    private async Task SignRecordsAsync(CancellationToken cancellationToken)
+    {
+        var ids = await db.LearnerRecords.Where(r => r.RemovedAt == null
+                && (db.IssuerKeys.Any(k => k.Id == r.KeyId && k.WithdrawnAt != null)
+                    || r.Credentials.Any(c => db.SignedCredentials.Any(s => s.CredentialId == c.CredentialId && s.SupersededAt > r.SignedAt
+                        && db.IssuerKeys.Any(k => k.Id == s.ProofKeyId && k.WithdrawnAt != null)))))
+            .Select(r => r.Id).ToListAsync(cancellationToken);
+        try
+        {
+            foreach (var id in ids)
+            {
+                await ConflictRetry.RunAsync(db, async () =>
+                {
+                    var record = await db.LearnerRecords.Include(r => r.Credentials).SingleAsync(r => r.Id == id, cancellationToken);
+                    if (record.RemovedAt is null) await records.SignAsync(record, Now, cancellationToken);
+                    return await db.SaveChangesAsync(cancellationToken);
+                }, cancellationToken);
+            }
+        }
+        catch (KeyUnreadableException error)
+        {
+            log.LogError(error, "{Count} learner records wait to be signed anew: the portal's key cannot be read", ids.Count);
+        }
+    }
 
     /// <summary>Signs lists anew that a withdrawn key had signed.</summary>
     private async Task SignListsAsync(CancellationToken cancellationToken)
