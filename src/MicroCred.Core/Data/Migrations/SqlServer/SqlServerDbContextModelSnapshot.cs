@@ -704,6 +704,101 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                     b.ToTable("IssuerKeys");
                 });
 
+            modelBuilder.Entity("MicroCred.Core.Credentials.Records.LearnerRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("EarnerName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<bool>("IsPartial")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("RevocationListId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("RevocationPlace")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("SignedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<DateTime>("ValidFrom")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("KeyId");
+
+                    b.HasIndex("OwnerId", "CreatedAt");
+
+                    b.HasIndex("RevocationListId", "RevocationPlace")
+                        .IsUnique()
+                        .HasFilter("[RevocationListId] IS NOT NULL AND [RevocationPlace] IS NOT NULL");
+
+                    b.ToTable("LearnerRecords");
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Credentials.Records.RecordedCredential", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CredentialId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.HasKey("RecordId", "CredentialId");
+
+                    b.HasIndex("CredentialId");
+
+                    b.ToTable("RecordedCredential");
+                });
+
             modelBuilder.Entity("MicroCred.Core.Credentials.Signing.SignedCredential", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2862,6 +2957,43 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MicroCred.Core.Credentials.Records.LearnerRecord", b =>
+                {
+                    b.HasOne("MicroCred.Core.Credentials.Keys.IssuerKey", null)
+                        .WithMany()
+                        .HasForeignKey("KeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.Accounts.ApplicationUser", "Owner")
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.Credentials.StatusLists.RevocationList", null)
+                        .WithMany()
+                        .HasForeignKey("RevocationListId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Owner");
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Credentials.Records.RecordedCredential", b =>
+                {
+                    b.HasOne("MicroCred.Core.Credentials.Credential", null)
+                        .WithMany()
+                        .HasForeignKey("CredentialId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.Credentials.Records.LearnerRecord", null)
+                        .WithMany("Credentials")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MicroCred.Core.Credentials.Signing.SignedCredential", b =>
                 {
                     b.HasOne("MicroCred.Core.Credentials.Credential", null)
@@ -3404,6 +3536,11 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
             modelBuilder.Entity("MicroCred.Core.Connections.Connection", b =>
                 {
                     b.Navigation("Tokens");
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Credentials.Records.LearnerRecord", b =>
+                {
+                    b.Navigation("Credentials");
                 });
 
             modelBuilder.Entity("MicroCred.Core.Files.StoredFile", b =>

@@ -695,6 +695,100 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                     b.ToTable("IssuerKeys");
                 });
 
+            modelBuilder.Entity("MicroCred.Core.Credentials.Records.LearnerRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EarnerName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsPartial")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RevocationListId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RevocationPlace")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SignedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ValidFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("KeyId");
+
+                    b.HasIndex("OwnerId", "CreatedAt");
+
+                    b.HasIndex("RevocationListId", "RevocationPlace")
+                        .IsUnique();
+
+                    b.ToTable("LearnerRecords");
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Credentials.Records.RecordedCredential", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CredentialId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RecordId", "CredentialId");
+
+                    b.HasIndex("CredentialId");
+
+                    b.ToTable("RecordedCredential");
+                });
+
             modelBuilder.Entity("MicroCred.Core.Credentials.Signing.SignedCredential", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2847,6 +2941,43 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MicroCred.Core.Credentials.Records.LearnerRecord", b =>
+                {
+                    b.HasOne("MicroCred.Core.Credentials.Keys.IssuerKey", null)
+                        .WithMany()
+                        .HasForeignKey("KeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.Accounts.ApplicationUser", "Owner")
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.Credentials.StatusLists.RevocationList", null)
+                        .WithMany()
+                        .HasForeignKey("RevocationListId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Owner");
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Credentials.Records.RecordedCredential", b =>
+                {
+                    b.HasOne("MicroCred.Core.Credentials.Credential", null)
+                        .WithMany()
+                        .HasForeignKey("CredentialId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.Credentials.Records.LearnerRecord", null)
+                        .WithMany("Credentials")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MicroCred.Core.Credentials.Signing.SignedCredential", b =>
                 {
                     b.HasOne("MicroCred.Core.Credentials.Credential", null)
@@ -3389,6 +3520,11 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
             modelBuilder.Entity("MicroCred.Core.Connections.Connection", b =>
                 {
                     b.Navigation("Tokens");
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Credentials.Records.LearnerRecord", b =>
+                {
+                    b.Navigation("Credentials");
                 });
 
             modelBuilder.Entity("MicroCred.Core.Files.StoredFile", b =>
