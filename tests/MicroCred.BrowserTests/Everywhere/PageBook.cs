@@ -1,6 +1,8 @@
 using MicroCred.Core.Accounts;
 using MicroCred.Core.Common;
 using MicroCred.Core.Connections;
+using MicroCred.Core.Credentials.Records;
+using MicroCred.Core.Credentials.Signing;
 using MicroCred.Core.Data;
 using MicroCred.Core.MicroCredentials;
 using MicroCred.Core.Organizations;
@@ -67,6 +69,7 @@ public sealed class PageBook
         var book = new PageBook();
         await portal.InDatabaseAsync(book.AddExamplesAsync);
         await book.AddConnectionsAsync(portal);
+        await book.AddOwnAsync(portal);
         var unknown = new List<string>();
         foreach (var pattern in Patterns(portal))
         {
@@ -176,6 +179,18 @@ public sealed class PageBook
         var others = await db.Attempts.Where(a => a.SubmittedAt != null && a.Status != AttemptStatus.Withdrawn).OrderBy(a => a.SubmittedAt).Select(a => a.Id).Take(2).ToListAsync();
         Add(Lead, $"/reviews/lead/similar/{await TestData.MatchAsync(db, others[1], others[0], held.At)}");
         foreach (var doubt in reviews.Where(r => r.Status == ReviewStatus.Unscorable).Take(1)) Add(Lead, $"/reviews/lead/cases/{doubt.Id}");
+    }
+
+    /// <summary>What the teacher makes: a learner record, and the link that confirms a further address.</summary>
+    private async Task AddOwnAsync(Portal portal)
+    {
+        await portal.ServiceAsync<SigningService>(s => s.SignUnsignedAsync());
+        var teacher = await portal.InDatabaseAsync(db => db.Users.Where(u => u.Email == Teacher).Select(u => u.Id).SingleAsync());
+        var actor = new Actor(teacher, "Teacher", []);
+        var earned = await portal.ServiceAsync<RecordQueries, IReadOnlyList<RecordChoice>>(q => q.ChoicesAsync(actor));
+        Add(Visitor, $"/records/{await portal.ServiceAsync<RecordService, string>(s => s.CreateAsync(actor, new CreateRecord("For my renewal", [.. earned.Select(c => c.Id)])))}");
+        var code = portal.Services.GetRequiredService<AddressLinks>().Create(teacher, "teacher@school.example", portal.Clock.Now);
+        Add(Teacher, "/account/addresses", $"/account/addresses/confirmation?code={code}");
     }
 
     private async Task AddCredentialsAsync(MicroCredDbContext db)

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using MicroCred.Core.Accounts;
 using MicroCred.Core.Connections;
 using MicroCred.Core.Credentials.Keys;
+using MicroCred.Core.Credentials.Records;
 using MicroCred.Core.Credentials.Signing;
 using MicroCred.Core.Files;
 using MicroCred.Core.Frameworks;
@@ -121,13 +122,29 @@ internal sealed partial class SweepWorld
     private async Task FillDocumentsAsync(Portal portal, string code, string titleSlug, string issuerSlug)
     {
         await portal.ServiceAsync<SigningService>(s => s.SignUnsignedAsync());
+        await FillRecordsAsync(portal);
         values["/ob2/assertions/{code}"] = code;
         values["/ob2/badges/{slug}"] = titleSlug;
         values["/ob2/badges/{version}"] = "1";
         values["/ob2/issuers/{slug}"] = issuerSlug;
         values["/ob2/revocations/{slug}"] = issuerSlug;
-        values["/status/{list}"] = await portal.InDatabaseAsync(db => db.RevocationLists.Select(l => l.Code).SingleAsync());
-        values["/issuers/{thumbprint}"] = await portal.InDatabaseAsync(db => db.IssuerKeys.Where(k => k.Kind == IssuerKeyKind.Rsa).Select(k => k.Thumbprint).FirstAsync());
+        values["/status/{list}"] = await portal.InDatabaseAsync(db => db.RevocationLists.Where(l => db.Credentials.Any(c => c.RevocationListId == l.Id)).Select(l => l.Code).SingleAsync());
+        values["/issuers/{thumbprint}"] = await portal.InDatabaseAsync(db => db.IssuerKeys.Where(k => k.Kind == IssuerKeyKind.Rsa && k.IssuerId == db.Organizations.Single(o => o.Slug == issuerSlug).Id).Select(k => k.Thumbprint).FirstAsync());
+    }
+
+    private async Task FillRecordsAsync(Portal portal)
+    {
+        var earner = await portal.Given.ActorAsync(People["earner"]);
+        var credentials = await portal.InDatabaseAsync(db => db.Credentials.Where(c => c.EarnerId == earner.UserId).Select(c => c.Id).ToListAsync());
+        values["/records/{code}"] = await portal.ServiceAsync<RecordService, string>(s => s.CreateAsync(earner, new CreateRecord(null, credentials)));
+        await portal.InDatabaseAsync(async db =>
+        {
+            var address = new VerifiedAddress(earner.UserId, "erin.earner@school.example", portal.Clock.Now);
+            db.VerifiedAddresses.Add(address);
+            await db.SaveChangesAsync();
+            values["/account/addresses/{id}"] = address.Id.ToString();
+            values["/portfolio/records/{id}"] = (await db.LearnerRecords.SingleAsync()).Id.ToString();
+        });
     }
 
     private async Task<Guid> AttachFileAsync(Portal portal, Guid submissionId)

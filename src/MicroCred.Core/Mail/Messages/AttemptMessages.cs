@@ -98,6 +98,9 @@ public sealed record CredentialIssuedMessage(string Code, string Title, string I
         Anyone to whom you give this address can check that it is genuine, without an account:
         {portal.Of($"/credentials/{Code}")}
 
+        To put it on LinkedIn, into a résumé or a wallet, start here; you see first what others will see:
+        {portal.Of($"/credentials/{Code}/share")}
+
         A certificate to print, with a code that leads to the same page:
         {portal.Of($"/credentials/{Code}/certificate")}
         """;

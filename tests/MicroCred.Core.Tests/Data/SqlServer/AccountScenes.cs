@@ -32,6 +32,15 @@ internal static class AccountScenes
             w.Code = await TokenAsync(p, w, (users, user) => users.GenerateChangeEmailTokenAsync(user, "elsewhere@example.org")));
         scenes.Act<AccountService>("RenameAsync", (s, w) => s.RenameAsync(w.Earner, "Amara R. Reyes", default));
         scenes.Act<AccountService>("ChangePasswordAsync", (s, w) => s.ChangePasswordAsync(w.Earner, TestData.Password, "Another-Pass-12!", default));
+        scenes.Read<AddressQueries>("MineAsync", (q, w) => q.MineAsync(w.Earner));
+        scenes.Act<AddressService>("AskAsync", (s, w) => s.AskAsync(w.Earner, w.FreshAddress()));
+        scenes.Act<AddressService>("ConfirmAsync", (s, w) => s.ConfirmAsync(w.Earner, w.Code), (p, w) =>
+        {
+            w.Code = p.Services.GetRequiredService<AddressLinks>().Create(w.EarnerPerson.Id, w.FreshAddress(), w.Now);
+            return Task.CompletedTask;
+        });
+        scenes.Act<AddressService>("RemoveAsync", (s, w) => s.RemoveAsync(w.Earner, w.AddressId), AddAddressAsync);
+        scenes.Act<AddressService>("MakePrimaryAsync", (s, w) => s.MakePrimaryAsync(w.Earner, w.AddressId), AddAddressAsync);
         scenes.Act<HeldFormService>("HoldAsync", (s, w) => s.HoldAsync(w.EarnerPerson.Id, Held, default));
         scenes.Act<HeldFormService>("FindAsync", (s, w) => s.FindAsync(w.EarnerPerson.Id, w.HeldFormId, default), HoldAsync);
         scenes.Act<HeldFormService>("ReleaseAsync", (s, w) => s.ReleaseAsync(w.EarnerPerson.Id, w.HeldFormId, default), HoldAsync);
@@ -45,6 +54,14 @@ internal static class AccountScenes
         scenes.Read<PersonalDataQueries>("WriteAsync", (q, w) => q.WriteAsync(w.Earner, new MemoryStream(), default));
         scenes.Act<AccountErasure>("EraseAsync", (s, w) => s.EraseAsync(w.Earner, keepName: false, default));
     }
+
+    private static Task AddAddressAsync(Portal portal, World world) => portal.InDatabaseAsync(async db =>
+    {
+        var added = new VerifiedAddress(world.EarnerPerson.Id, world.FreshAddress(), world.Now);
+        db.VerifiedAddresses.Add(added);
+        await db.SaveChangesAsync();
+        world.AddressId = added.Id;
+    });
 
     private static async Task HoldAsync(Portal portal, World world) =>
         world.HeldFormId = (await portal.ServiceAsync<HeldFormService, Guid?>(s => s.HoldAsync(world.EarnerPerson.Id, Held, default)))!.Value;

@@ -1,5 +1,7 @@
+using MicroCred.Core.Accounts;
 using MicroCred.Core.Credentials;
 using MicroCred.Core.Credentials.Keys;
+using MicroCred.Core.Credentials.Records;
 using MicroCred.Core.Credentials.Signing;
 using MicroCred.Core.Credentials.StatusLists;
 using MicroCred.Core.Portfolios;
@@ -43,6 +45,20 @@ internal static class CredentialScenes
         scenes.Read<PortfolioQueries>("MineAsync", (q, w) => q.MineAsync(w.Earner, 1));
         scenes.Read<PortfolioQueries>("OwnCredentialAsync", (q, w) => q.OwnCredentialAsync(w.Earner, w.Credential.Id));
         scenes.Read<ShareQueries>("MineAsync", (q, w) => q.MineAsync(w.Earner, w.Credential.Code));
+        scenes.Read<RecordQueries>("MineAsync", (q, w) => q.MineAsync(w.Earner), RecordAsync);
+        scenes.Read<RecordQueries>("ChoicesAsync", (q, w) => q.ChoicesAsync(w.Earner), SignAsync);
+        scenes.Read<RecordQueries>("FindPublicAsync", (q, w) => q.FindPublicAsync(w.Code), RecordAsync);
+        scenes.Read<RecordQueries>("FindJsonAsync", (q, w) => q.FindJsonAsync(w.Code), RecordAsync);
+        scenes.Act<RecordService>("CreateAsync", (s, w) => s.CreateAsync(w.Earner, new CreateRecord("For my renewal", [w.Credential.Id])), SignAsync);
+        scenes.Act<RecordService>("RemoveAsync", (s, w) => s.RemoveAsync(w.Earner, w.RecordId), RecordAsync);
+        scenes.Act<CredentialService>("CorrectAsync in a record", (s, w) => s.CorrectAsync(w.IssuerAdministrator, new CorrectCredential(w.Credential.Id, "Amara Reyes-Lund", "She married.")), RecordAsync);
+        scenes.Act<SigningService>("SignUnsignedAsync of a record", (s, _) => s.SignUnsignedAsync(), async (p, w) =>
+        {
+            await RecordAsync(p, w);
+            await WithdrawAllAsync(p, w);
+        });
+        scenes.Read<RecipientService>("CountOutdatedAsync", (s, w) => s.CountOutdatedAsync(w.Earner), FurtherAsync);
+        scenes.Act<RecipientService>("RenewAsync", (s, w) => s.RenewAsync(w.Earner), FurtherAsync);
         scenes.Read<StaffQueries>("ListAsync", (q, w) => q.ListAsync(w.DistrictAdministrator, new StaffFilter("reyes", w.School.Id, StaffShow.Expiring)));
         scenes.Read<StaffQueries>("ListAsync with", (q, w) => q.ListAsync(w.DistrictAdministrator, new StaffFilter(Show: StaffShow.WithCredentials)));
         scenes.Read<StaffQueries>("ListAsync without", (q, w) => q.ListAsync(w.DistrictAdministrator, new StaffFilter(Show: StaffShow.WithoutCredentials)));
@@ -57,8 +73,32 @@ internal static class CredentialScenes
     private static async Task SignAsync(Portal portal, World world)
     {
         await portal.ServiceAsync<SigningService>(s => s.SignUnsignedAsync());
-        world.KeyId = await portal.InDatabaseAsync(db => db.IssuerKeys.Where(k => k.Kind == IssuerKeyKind.Ed25519).Select(k => k.Id).SingleAsync());
+        world.KeyId = await portal.InDatabaseAsync(db => db.IssuerKeys.Where(k => k.IssuerId == world.Issuer.Id && k.Kind == IssuerKeyKind.Ed25519).Select(k => k.Id).SingleAsync());
     }
+
+    private static async Task RecordAsync(Portal portal, World world)
+    {
+        await SignAsync(portal, world);
+        world.Code = await portal.ServiceAsync<RecordService, string>(s => s.CreateAsync(world.Earner, new CreateRecord(null, [world.Credential.Id])));
+        world.RecordId = await portal.InDatabaseAsync(db => db.LearnerRecords.Where(r => r.Code == world.Code).Select(r => r.Id).SingleAsync());
+    }
+
+    /// <summary>The earner has another address since the credential was signed.</summary>
+    private static async Task FurtherAsync(Portal portal, World world)
+    {
+        await RecordAsync(portal, world);
+        await portal.InDatabaseAsync(async db =>
+        {
+            db.VerifiedAddresses.Add(new VerifiedAddress(world.EarnerPerson.Id, world.FreshAddress(), world.Now));
+            await db.SaveChangesAsync();
+        });
+    }
+
+    private static Task WithdrawAllAsync(Portal portal, World world) => portal.InDatabaseAsync(async db =>
+    {
+        foreach (var key in await db.IssuerKeys.ToListAsync()) key.Withdraw("Lost.", world.Now);
+        await db.SaveChangesAsync();
+    });
 
     private static async Task WithdrawAsync(Portal portal, World world)
     {

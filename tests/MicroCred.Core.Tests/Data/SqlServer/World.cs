@@ -70,6 +70,10 @@ internal sealed class World
 
     public Guid KeyId { get; set; }
 
+    public Guid RecordId { get; set; }
+
+    public Guid AddressId { get; set; }
+
     public Guid MatchId { get; set; }
 
     public Core.Submissions.SubmissionDetail? Draft { get; set; }
