@@ -39,7 +39,7 @@ public sealed class PageBook
     /// <summary>Answers that are no pages, or pages that are only reached by a form or a key from a mail.</summary>
     private static readonly string[] NoPages =
     [
-        "files/", ".svg", ".png", ".csv", ".json", ".jwt", "ob2/", "oembed", "status/", "/keys/{", "dev/mail/{key", "/remove", "/withdrawal", "/discarding", "{id:guid}/attempts", "/progress", "problem/", "invitations/{token",
+        "files/", ".svg", ".png", ".csv", ".json", ".jwt", "ob2/", "addresses/confirmation", "oembed", "status/", "/keys/{", "dev/mail/{key", "/remove", "/withdrawal", "/discarding", "{id:guid}/attempts", "/progress", "problem/", "invitations/{token",
         ".well-known/oauth", "oauth/authorize", "ims/", "imported/{id:guid}/file", "LoginWith2fa", "LoginWithRecoveryCode", "ConfirmEmail", "ExternalLogin", "ResetPassword", "RegisterConfirmation", "ShowRecoveryCodes", "Disable2fa",
         "GenerateRecoveryCodes", "DownloadPersonalData", "SetPassword", "Account/Logout", "ExternalLogins", "dev/look", "Lockout", "Identity/Error",
     ];
@@ -187,10 +187,12 @@ public sealed class PageBook
         await portal.ServiceAsync<SigningService>(s => s.SignUnsignedAsync());
         var teacher = await portal.InDatabaseAsync(db => db.Users.Where(u => u.Email == Teacher).Select(u => u.Id).SingleAsync());
         var actor = new Actor(teacher, "Teacher", []);
+        var made = await portal.ServiceAsync<RecordQueries, IReadOnlyList<OwnRecord>>(q => q.MineAsync(actor));
         var earned = await portal.ServiceAsync<RecordQueries, IReadOnlyList<RecordChoice>>(q => q.ChoicesAsync(actor));
-        Add(Visitor, $"/records/{await portal.ServiceAsync<RecordService, string>(s => s.CreateAsync(actor, new CreateRecord("For my renewal", [.. earned.Select(c => c.Id)])))}");
+        var create = new CreateRecord("For my renewal", [.. earned.Select(c => c.Id)]);
+        Add(Visitor, $"/records/{(made.Count > 0 ? made[0].Code : await portal.ServiceAsync<RecordService, string>(s => s.CreateAsync(actor, create)))}");
         var code = portal.Services.GetRequiredService<AddressLinks>().Create(teacher, "teacher@school.example", portal.Clock.Now);
-        Add(Teacher, "/account/addresses", $"/account/addresses/confirmation?code={code}");
+        Add(Teacher, $"/account/addresses/confirmation?code={code}");
     }
 
     private async Task AddCredentialsAsync(MicroCredDbContext db)

@@ -82,4 +82,8 @@ public sealed record RecordItem(
     int HoursHundredths,
     DateTime IssuedAt,
     DateTime? ExpiresAt,
-    CredentialStanding Standing);
+    CredentialStanding Standing)
+{
+    /// <summary>What readers are told: that it is about to expire is the earner's concern.</summary>
+    public CredentialStanding StandingToday => Standing == CredentialStanding.Expiring ? CredentialStanding.Valid : Standing;
+}

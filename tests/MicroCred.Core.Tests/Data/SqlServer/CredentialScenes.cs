@@ -45,10 +45,10 @@ internal static class CredentialScenes
         scenes.Read<PortfolioQueries>("MineAsync", (q, w) => q.MineAsync(w.Earner, 1));
         scenes.Read<PortfolioQueries>("OwnCredentialAsync", (q, w) => q.OwnCredentialAsync(w.Earner, w.Credential.Id));
         scenes.Read<ShareQueries>("MineAsync", (q, w) => q.MineAsync(w.Earner, w.Credential.Code));
-        scenes.Read<RecordQueries>("MineAsync", (q, w) => q.MineAsync(w.Earner), RecordAsync);
-        scenes.Read<RecordQueries>("ChoicesAsync", (q, w) => q.ChoicesAsync(w.Earner), SignAsync);
-        scenes.Read<RecordQueries>("FindPublicAsync", (q, w) => q.FindPublicAsync(w.Code), RecordAsync);
-        scenes.Read<RecordQueries>("FindJsonAsync", (q, w) => q.FindJsonAsync(w.Code), RecordAsync);
+        scenes.Act<RecordQueries>("MineAsync", (q, w) => q.MineAsync(w.Earner), RecordAsync);
+        scenes.Act<RecordQueries>("ChoicesAsync", (q, w) => q.ChoicesAsync(w.Earner), SignAsync);
+        scenes.Act<RecordQueries>("FindPublicAsync", (q, w) => q.FindPublicAsync(w.Code), RecordAsync);
+        scenes.Act<RecordQueries>("FindJsonAsync", (q, w) => q.FindJsonAsync(w.Code), RecordAsync);
         scenes.Act<RecordService>("CreateAsync", (s, w) => s.CreateAsync(w.Earner, new CreateRecord("For my renewal", [w.Credential.Id])), SignAsync);
         scenes.Act<RecordService>("RemoveAsync", (s, w) => s.RemoveAsync(w.Earner, w.RecordId), RecordAsync);
         scenes.Act<CredentialService>("CorrectAsync in a record", (s, w) => s.CorrectAsync(w.IssuerAdministrator, new CorrectCredential(w.Credential.Id, "Amara Reyes-Lund", "She married.")), RecordAsync);
@@ -57,7 +57,7 @@ internal static class CredentialScenes
             await RecordAsync(p, w);
             await WithdrawAllAsync(p, w);
         });
-        scenes.Read<RecipientService>("CountOutdatedAsync", (s, w) => s.CountOutdatedAsync(w.Earner), FurtherAsync);
+        scenes.Act<RecipientService>("CountOutdatedAsync", (s, w) => s.CountOutdatedAsync(w.Earner), FurtherAsync);
         scenes.Act<RecipientService>("RenewAsync", (s, w) => s.RenewAsync(w.Earner), FurtherAsync);
         scenes.Read<StaffQueries>("ListAsync", (q, w) => q.ListAsync(w.DistrictAdministrator, new StaffFilter("reyes", w.School.Id, StaffShow.Expiring)));
         scenes.Read<StaffQueries>("ListAsync with", (q, w) => q.ListAsync(w.DistrictAdministrator, new StaffFilter(Show: StaffShow.WithCredentials)));
