@@ -177,6 +177,7 @@ public sealed class TestData(Portal portal)
     /// <inheritdoc cref="SimilarityMatchAsync"/>
     public static async Task<Guid> MatchAsync(Core.Data.MicroCredDbContext db, Guid attemptId, Guid otherAttemptId, DateTime now)
     {
+        if (await db.Set<SimilarityMatch>().FirstOrDefaultAsync(m => m.AttemptId == attemptId && m.OtherAttemptId == otherAttemptId) is { } there) return there.Id;
         var match = new SimilarityMatch(attemptId, otherAttemptId, 64, 1, now);
         db.Add(match);
         await db.SaveChangesAsync();
