@@ -29,6 +29,7 @@ using MicroCred.Core.Reviews.Conditions;
 using MicroCred.Core.Reviews.Assignment;
 using MicroCred.Core.Reviews.Policies;
 using MicroCred.Core.Submissions;
+using MicroCred.Core.Submissions.Calendars;
 using MicroCred.Core.PersonalData;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -109,6 +110,8 @@ public static class CoreServices
         services.AddScoped<Distribution>();
         services.AddScoped<IdleReviews>();
         services.AddHostedService<AssignmentKeeper>();
+        services.AddScoped<CalendarQueries>();
+        services.AddScoped<CalendarService>();
         return services;
     }
 

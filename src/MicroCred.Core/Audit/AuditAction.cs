@@ -59,6 +59,7 @@ public enum AuditAction
     AttemptDecided,
     AssessmentPolicyChanged,
     ConditionCodesChanged,
+    CalendarChanged,
     CommentKept,
     KeptCommentRemoved,
     CredentialIssued,

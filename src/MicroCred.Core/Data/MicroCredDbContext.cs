@@ -20,6 +20,7 @@ using MicroCred.Core.Reviews.Comments;
 using MicroCred.Core.Reviews.Conditions;
 using MicroCred.Core.Reviews.Policies;
 using MicroCred.Core.Submissions;
+using MicroCred.Core.Submissions.Calendars;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -53,6 +54,10 @@ public abstract class MicroCredDbContext(DbContextOptions options)
     public DbSet<Submission> Submissions => Set<Submission>();
 
     public DbSet<Attempt> Attempts => Set<Attempt>();
+
+    public DbSet<IssuerCalendar> IssuerCalendars => Set<IssuerCalendar>();
+
+    public DbSet<AttemptPause> AttemptPauses => Set<AttemptPause>();
 
     public DbSet<Response> Responses => Set<Response>();
 

@@ -101,11 +101,15 @@ public sealed class Review : IVersioned
 
     /// <summary>What the lead assessor asked for when sending the finished review back, until it is finished again.</summary>
     public string? RevisionReason { get; private set; }
+
     /// <summary>Why it went back, as a choice; empty for what went back before there was one.</summary>
     public DeclineReason? DeclineReason { get; private set; }
 
     /// <summary>When the assessor was told that the review will go back if nothing is saved.</summary>
     public DateTime? IdleNoticeAt { get; private set; }
+
+    /// <summary>When the assessor was reminded of the due date.</summary>
+    public DateTime? RemindedAt { get; private set; }
 
     /// <summary>When the assessor last did something about it: took it or saved it.</summary>
     public DateTime LastTouchedAt => SavedAt > ClaimedAt ? SavedAt : ClaimedAt;

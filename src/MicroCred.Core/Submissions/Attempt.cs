@@ -77,7 +77,7 @@ public sealed class Attempt : IVersioned
     /// <summary>When the first two reviews were found to disagree, so that a third assessor is needed.</summary>
     public DateTime? DisputedAt { get; private set; }
 
-    /// <summary>When somebody found it complete, where the issuer has a person look first.</summary>
+    /// <summary>When it was found complete, by rule or by a person: the window opens then. Empty where nobody looks, and while somebody has to.</summary>
     public DateTime? CheckedAt { get; private set; }
 
     /// <summary>What is missing part by part, while it needs changes because it is incomplete.</summary>
@@ -91,6 +91,12 @@ public sealed class Attempt : IVersioned
 
     /// <summary>When all reviews were in and the decision began to wait for the lead assessor to release it.</summary>
     public DateTime? HeldAt { get; private set; }
+
+    /// <summary>Since when the clock stands still; empty while it runs.</summary>
+    public DateTime? PausedAt { get; private set; }
+
+    /// <summary>When the lead assessors were told that the due date has passed.</summary>
+    public DateTime? EscalatedAt { get; private set; }
 
     public Guid Version { get; private set; }
 

@@ -1,35 +1,33 @@
+using MicroCred.Core.Submissions.Calendars;
+
 namespace MicroCred.Core.Submissions;
 
 /// <summary>
-/// Counts business days, Monday to Friday, where the issuer is. The window opens on the business day after the one on which something came in,
-/// and ends with the last second of its last day there: in on a Friday, five business days, is the end of the next Friday.
+/// Counts business days where the issuer is. The window opens on the business day after the one on which something came in, and ends with the
+/// last second of its last day there: in on a Friday, five business days, is the end of the next Friday where no holiday lies between.
 /// </summary>
 public static class BusinessDays
 {
     /// <summary>End, in UTC, of the window of <paramref name="days"/> business days that opens after <paramref name="from"/> (UTC).</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is less than one day.</exception>
-    public static DateTime Add(DateTime from, int days, TimeZoneInfo zone)
+    public static DateTime Add(DateTime from, int days, BusinessCalendar calendar)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
-        var day = DayOf(from, zone);
+        var day = DayOf(from, calendar.Zone);
         for (var left = days; left > 0;)
         {
             day = day.AddDays(1);
-            if (IsBusinessDay(day)) left--;
+            if (calendar.IsBusinessDay(day)) left--;
         }
 
-        return EndOf(day, zone);
+        return EndOf(day, calendar.Zone);
     }
 
-    /// <summary>The same, for a time zone by its IANA name; one that this machine does not know counts as UTC.</summary>
-    public static DateTime Add(DateTime from, int days, string timeZone) =>
-        Add(from, days, TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var zone) ? zone : TimeZoneInfo.Utc);
-
     /// <summary>Business days that are left from now to the day on which a window ends: 0 on that day, negative once it is over.</summary>
-    public static int Left(DateTime now, DateTime dueAt, TimeZoneInfo zone)
+    public static int Left(DateTime now, DateTime dueAt, BusinessCalendar calendar)
     {
-        var (today, due) = (DayOf(now, zone), DayOf(dueAt, zone));
-        return due >= today ? Between(today, due) : -Between(due, today);
+        var (today, due) = (DayOf(now, calendar.Zone), DayOf(dueAt, calendar.Zone));
+        return due >= today ? Between(today, due, calendar) : -Between(due, today, calendar);
     }
 
     /// <summary>The day that a moment (UTC) falls on in a time zone.</summary>
@@ -40,13 +38,11 @@ public static class BusinessDays
     public static DateOnly DayOf(DateTime at, string zone) =>
         DayOf(at, TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : TimeZoneInfo.Utc);
 
-    public static bool IsBusinessDay(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
-
-    /// <summary>Business days after the first day up to and with the second.</summary>
-    private static int Between(DateOnly first, DateOnly second)
+    /// <summary>Business days after the first day up to and with the second; none where the second is not later.</summary>
+    public static int Between(DateOnly first, DateOnly second, BusinessCalendar calendar)
     {
         var count = 0;
-        for (var day = first.AddDays(1); day <= second; day = day.AddDays(1)) count += IsBusinessDay(day) ? 1 : 0;
+        for (var day = first.AddDays(1); day <= second; day = day.AddDays(1)) count += calendar.IsBusinessDay(day) ? 1 : 0;
         return count;
     }
 

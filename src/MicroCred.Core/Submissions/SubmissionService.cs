@@ -8,6 +8,7 @@ using MicroCred.Core.MicroCredentials;
 using MicroCred.Core.Organizations;
 using MicroCred.Core.Reviews;
 using MicroCred.Core.Reviews.Policies;
+using MicroCred.Core.Submissions.Calendars;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Core.Submissions;
@@ -64,7 +65,8 @@ public sealed class SubmissionService(MicroCredDbContext db, TimeProvider time, 
         attempt.Attest(submit.Ready, submit.StudentRelease, submit.OwnWork, now);
         if (attempt.Number > 1 && submit.ChangeNote is not null) attempt.DescribeChange(Texts.Fold(submit.ChangeNote));
         var terms = await new Intake(db).TermsAsync(submission, attempt, now, cancellationToken);
-        HandIn(db, outbox, actor, submission, submission.DefinitionVersion!, submission.Issuer!, now, terms.Reviews);
+        var calendar = await new CalendarQueries(db).ForIssuerAsync(submission.IssuerId, cancellationToken);
+        HandIn(db, outbox, actor, submission, submission.DefinitionVersion!, submission.Issuer!, calendar, now, terms.Reviews);
         db.Touch(attempt);
         await db.SaveChangesAsync(cancellationToken);
     }, cancellationToken);
@@ -146,10 +148,10 @@ public sealed class SubmissionService(MicroCredDbContext db, TimeProvider time, 
     }, cancellationToken);
 
     /// <summary>Hands the attested attempt in and tells the earner, for the save under way.</summary>
-    internal static void HandIn(MicroCredDbContext db, Outbox outbox, Actor actor, Submission submission, MicroCredentialVersion version, Organization issuer, DateTime now, int reviews = Attempt.StandardReviews)
+    internal static void HandIn(MicroCredDbContext db, Outbox outbox, Actor actor, Submission submission, MicroCredentialVersion version, Organization issuer, BusinessCalendar calendar, DateTime now, int reviews = Attempt.StandardReviews)
     {
         var attempt = submission.CurrentAttempt;
-        attempt.Submit(version, BusinessDays.Add(now, version.DecisionBusinessDays, issuer.TimeZone), actor.Workplaces, now, reviews);
+        attempt.Submit(version, BusinessDays.Add(now, version.DecisionBusinessDays, calendar), actor.Workplaces, now, reviews);
         db.Record(actor, AuditAction.AttemptSubmitted, "Attempt", attempt.Id, submission.IssuerId, now, $"attempt {attempt.Number}, round {attempt.Round}");
         outbox.Add(submission.Earner!, new AttemptSubmittedMessage(submission.Id, version.Title, submission.Reference, attempt.DueAt!.Value, issuer.TimeZone), now);
     }

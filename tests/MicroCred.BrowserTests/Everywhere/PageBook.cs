@@ -123,7 +123,7 @@ public sealed class PageBook
         var titled = await db.MicroCredentials.Where(m => m.CurrentVersionId != null).OrderBy(m => m.Slug).Select(m => new { m.Id, m.IssuerId }).FirstAsync();
         Add(Lead, $"/assessment/draws/{titled.IssuerId}");
         Add(Assessor, "/reviews/conflicts", "/reviews/conflicts?q=school");
-        Add(Administrator, $"/admin/assessment/{titled.IssuerId}", $"/admin/assessment/{titled.Id}", $"/admin/assessment/{titled.IssuerId}/conditions");
+        Add(Administrator, $"/admin/assessment/{titled.IssuerId}", $"/admin/assessment/{titled.Id}", $"/admin/assessment/{titled.IssuerId}/conditions", $"/admin/assessment/{titled.IssuerId}/calendar");
         Add(Administrator, $"/admin/organizations/{await db.Organizations.Where(o => o.Kind == OrganizationKind.District).Select(o => o.Id).FirstAsync()}");
     }
 

@@ -4,6 +4,7 @@ using MicroCred.Core.Mail;
 using MicroCred.Core.MicroCredentials;
 using MicroCred.Core.Reviews;
 using MicroCred.Core.Submissions;
+using MicroCred.Core.Submissions.Calendars;
 
 namespace MicroCred.Core.Data.DemoData;
 
@@ -57,7 +58,7 @@ internal sealed class DemoEarners(MicroCredDbContext db, Outbox outbox, DemoTitl
     {
         var title = titles.Of(submission);
         submission.CurrentAttempt.Attest(ready: true, studentRelease: true, ownWork: true, at);
-        SubmissionService.HandIn(db, outbox, earner.Actor, submission, title.Version, title.Issuer, at);
+        SubmissionService.HandIn(db, outbox, earner.Actor, submission, title.Version, title.Issuer, new BusinessCalendar(title.Issuer.TimeZone), at);
     }
 
     public void Withdraw(DemoPerson earner, Submission submission, DateTime at)

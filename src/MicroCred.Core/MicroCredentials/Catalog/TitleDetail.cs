@@ -1,3 +1,5 @@
+using MicroCred.Core.Submissions.Calendars;
+
 namespace MicroCred.Core.MicroCredentials.Catalog;
 
 /// <summary>A title in full, as anyone may read it before beginning.</summary>
@@ -6,7 +8,11 @@ namespace MicroCred.Core.MicroCredentials.Catalog;
 /// <param name="HeldCode">Code of the reader's own credential that stays valid for a while, so that there is nothing to begin.</param>
 public sealed record TitleDetail(
     string Slug, int Number, DateTime PublishedAt, DateTime? RetiredAt, TitleIssuer Issuer, TitleText Text,
-    IReadOnlyList<TitlePart> Parts, IReadOnlyList<TitleCriterion> Criteria, IReadOnlyList<TitleAlignment> Alignments, Guid? OpenSubmissionId, string? HeldCode);
+    IReadOnlyList<TitlePart> Parts, IReadOnlyList<TitleCriterion> Criteria, IReadOnlyList<TitleAlignment> Alignments, Guid? OpenSubmissionId, string? HeldCode)
+{
+    /// <summary>By which the promised days are counted.</summary>
+    public required BusinessCalendar Calendar { get; init; }
+}
 
 /// <summary>Who issues it.</summary>
 public sealed record TitleIssuer(string Slug, string Name, string BrandColor, string TimeZone, bool IsClosed);

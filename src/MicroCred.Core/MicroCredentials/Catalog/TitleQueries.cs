@@ -1,6 +1,7 @@
 using MicroCred.Core.Common;
 using MicroCred.Core.Credentials;
 using MicroCred.Core.Data;
+using MicroCred.Core.Submissions.Calendars;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Core.MicroCredentials.Catalog;
@@ -21,6 +22,7 @@ public sealed class TitleQueries(MicroCredDbContext db, TimeProvider time)
                 Version = m.CurrentVersion!,
                 m.RetiredAt,
                 Issuer = new TitleIssuer(m.Issuer!.Slug, m.Issuer.Name, m.Issuer.BrandColor, m.Issuer.TimeZone, m.Issuer.ClosedAt != null),
+                Calendar = db.IssuerCalendars.FirstOrDefault(c => c.IssuerId == m.IssuerId),
                 Open = db.Submissions.Where(s => s.EarnerId == reader && s.MicroCredentialId == m.Id && s.OpenKey != null).Select(s => (Guid?)s.Id).FirstOrDefault(),
                 Held = db.Credentials
                     .Where(c => c.EarnerId == reader && c.MicroCredentialId == m.Id && c.RevokedAt == null && (c.ExpiresAt == null || c.ExpiresAt > renewableFrom))
@@ -43,7 +45,10 @@ public sealed class TitleQueries(MicroCredDbContext db, TimeProvider time)
         return new TitleDetail(
             slug, version.Number, version.PublishedAt!.Value, found.RetiredAt, found.Issuer, TextOf(version),
             [.. version.Parts.OrderBy(p => p.Part).Select(p => new TitlePart(p.Part, p.Title, p.Introduction, [.. prompts.Where(q => q.Part == p.Part)]))],
-            criteria, alignments, found.Open, found.Held);
+            criteria, alignments, found.Open, found.Held)
+        {
+            Calendar = found.Calendar?.In(found.Issuer.TimeZone) ?? new BusinessCalendar(found.Issuer.TimeZone),
+        };
     }
 
     /// <summary>What the badge's image is drawn from; one command.</summary>

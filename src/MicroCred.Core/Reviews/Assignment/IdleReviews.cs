@@ -4,6 +4,7 @@ using MicroCred.Core.Data;
 using MicroCred.Core.Mail;
 using MicroCred.Core.Mail.Messages;
 using MicroCred.Core.Submissions;
+using MicroCred.Core.Submissions.Calendars;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Core.Reviews.Assignment;
@@ -25,7 +26,7 @@ public sealed class IdleReviews(MicroCredDbContext db, Outbox outbox, TimeProvid
             from review in db.Reviews
             from terms in db.AttemptTerms
             where review.Status == ReviewStatus.InProgress && terms.AttemptId == review.AttemptId && terms.IdleBusinessDays > 0
-                && review.SavedAt <= aDayAgo && review.ClaimedAt <= aDayAgo
+                && review.Attempt!.PausedAt == null && review.SavedAt <= aDayAgo && review.ClaimedAt <= aDayAgo
                 && (review.Attempt!.Status == AttemptStatus.Submitted || review.Attempt.Status == AttemptStatus.InReview)
             orderby review.SavedAt
             select new { review.Id, terms.IdleBusinessDays }).ToListAsync(cancellationToken);
@@ -42,18 +43,18 @@ public sealed class IdleReviews(MicroCredDbContext db, Outbox outbox, TimeProvid
     }
 
     /// <summary>What is due for a review: nothing, a word before, or the return, which never comes without the word and half a day after it.</summary>
-    internal static IdleStep StepOf(DateTime touchedAt, DateTime? toldAt, int idleBusinessDays, string timeZone, DateTime now)
+    internal static IdleStep StepOf(DateTime touchedAt, DateTime? toldAt, int idleBusinessDays, BusinessCalendar calendar, DateTime now)
     {
         if (toldAt is not { } told || told <= touchedAt)
-            return now > BusinessDays.Add(touchedAt, Math.Max(1, idleBusinessDays - 1), timeZone) ? IdleStep.Tell : IdleStep.None;
-        return now > ReturnsAt(touchedAt, told, idleBusinessDays, timeZone) ? IdleStep.Return : IdleStep.None;
+            return now > BusinessDays.Add(touchedAt, Math.Max(1, idleBusinessDays - 1), calendar) ? IdleStep.Tell : IdleStep.None;
+        return now > ReturnsAt(touchedAt, told, idleBusinessDays, calendar) ? IdleStep.Return : IdleStep.None;
     }
 
     /// <summary>When a review goes back of which its assessor was told at the given time: at the end of a business day, with half a day's notice at least.</summary>
-    internal static DateTime ReturnsAt(DateTime touchedAt, DateTime toldAt, int idleBusinessDays, string timeZone)
+    internal static DateTime ReturnsAt(DateTime touchedAt, DateTime toldAt, int idleBusinessDays, BusinessCalendar calendar)
     {
-        var idle = BusinessDays.Add(touchedAt, idleBusinessDays, timeZone);
-        var noticed = BusinessDays.Add(toldAt.AddHours(-FewestHoursOfNotice), 1, timeZone);
+        var idle = BusinessDays.Add(touchedAt, idleBusinessDays, calendar);
+        var noticed = BusinessDays.Add(toldAt.AddHours(-FewestHoursOfNotice), 1, calendar);
         return idle > noticed ? idle : noticed;
     }
 
@@ -64,10 +65,11 @@ public sealed class IdleReviews(MicroCredDbContext db, Outbox outbox, TimeProvid
         var (attempt, submission) = (review.Attempt!, review.Attempt!.Submission!);
         var zone = submission.Issuer!.TimeZone;
         if (review.Status != ReviewStatus.InProgress || !AttemptLifecycle.IsInAssessment(attempt.Status)) return IdleStep.None;
-        var step = StepOf(review.LastTouchedAt, review.IdleNoticeAt, idleBusinessDays, zone, now);
+        var calendar = await new CalendarQueries(db).ForIssuerAsync(submission.IssuerId, cancellationToken);
+        var step = StepOf(review.LastTouchedAt, review.IdleNoticeAt, idleBusinessDays, calendar, now);
         if (step == IdleStep.Tell)
         {
-            var returnsAt = ReturnsAt(review.LastTouchedAt, now, idleBusinessDays, zone);
+            var returnsAt = ReturnsAt(review.LastTouchedAt, now, idleBusinessDays, calendar);
             review.NoteIdle(now);
             outbox.Add(review.Assessor!, new ReviewIdleMessage(review.Id, submission.DefinitionVersion!.Title, submission.Reference, returnsAt, zone), now);
             await db.SaveChangesAsync(cancellationToken);

@@ -41,9 +41,8 @@ public sealed record TitleViewModel(TitleDetail Title, bool IsSignedIn, string A
 
     public static TitleViewModel Of(TitleDetail title, Actor? actor, PortalAddress address, TimeProvider clock)
     {
-        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(title.Issuer.TimeZone, out var found) ? found : TimeZoneInfo.Utc;
-        var due = BusinessDays.Add(clock.GetUtcNow().UtcDateTime, title.Text.DecisionBusinessDays, zone);
-        return new TitleViewModel(title, actor is not null, address.Of($"/catalog/{title.Slug}"), address.Of($"/catalog/{title.Slug}/card.png"), BusinessDays.DayOf(due, zone));
+        var due = BusinessDays.Add(clock.GetUtcNow().UtcDateTime, title.Text.DecisionBusinessDays, title.Calendar);
+        return new TitleViewModel(title, actor is not null, address.Of($"/catalog/{title.Slug}"), address.Of($"/catalog/{title.Slug}/card.png"), BusinessDays.DayOf(due, title.Calendar.Zone));
     }
 
     /// <summary>What an artifact requirement takes: "1 to 3 files or links".</summary>

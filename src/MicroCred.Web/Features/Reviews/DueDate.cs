@@ -1,5 +1,6 @@
 using System.Globalization;
 using MicroCred.Core.Submissions;
+using MicroCred.Core.Submissions.Calendars;
 
 namespace MicroCred.Web.Features.Reviews;
 
@@ -18,7 +19,7 @@ public sealed record DueDate(string Words, string Tone)
         var now = clock.GetUtcNow().UtcDateTime;
         var day = BusinessDays.DayOf(dueAt, zone).ToString(dueAt.Year == now.Year ? "ddd d MMM" : "ddd d MMM yyyy", English);
         if (dueAt < now) return new DueDate($"Was due {day}", "bad");
-        return BusinessDays.Left(now, dueAt, zone) switch
+        return BusinessDays.Left(now, dueAt, new BusinessCalendar(zone)) switch
         {
             0 => new DueDate("Due today", "caution"),
             1 => new DueDate($"Due {day}, 1 business day left", "caution"),

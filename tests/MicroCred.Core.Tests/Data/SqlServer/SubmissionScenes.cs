@@ -12,6 +12,7 @@ internal static class SubmissionScenes
 
     public static void Add(Scenes scenes)
     {
+        CalendarScenes.Add(scenes);
         scenes.Read<SubmissionQueries>("MineAsync", (q, w) => q.MineAsync(w.Earner, 1));
         scenes.Read<SubmissionQueries>("GetAsync", (q, w) => q.GetAsync(w.Earner, w.DraftSubmissionId));
         scenes.Read<SubmissionQueries>("ConsentsAsync", (q, w) => q.ConsentsAsync(w.Earner));

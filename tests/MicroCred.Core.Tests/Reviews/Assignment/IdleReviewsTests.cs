@@ -58,7 +58,7 @@ public sealed class IdleReviewsTests : IAsyncLifetime
     public void WhatIsDue_FollowsTheIssuersBusinessDays(string touched, string? told, string now, string step)
     {
         static DateTime Utc(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture).UtcDateTime;
-        Assert.Equal(step, IdleReviews.StepOf(Utc(touched), told is null ? null : Utc(told), 3, "America/New_York", Utc(now)).ToString());
+        Assert.Equal(step, IdleReviews.StepOf(Utc(touched), told is null ? null : Utc(told), 3, new MicroCred.Core.Submissions.Calendars.BusinessCalendar("America/New_York"), Utc(now)).ToString());
     }
 
     [Fact]
