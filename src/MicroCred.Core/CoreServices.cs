@@ -26,6 +26,7 @@ using MicroCred.Core.Organizations;
 using MicroCred.Core.Reviews;
 using MicroCred.Core.Reviews.Comments;
 using MicroCred.Core.Reviews.Conditions;
+using MicroCred.Core.Reviews.Exports;
 using MicroCred.Core.Reviews.Assignment;
 using MicroCred.Core.Reviews.Policies;
 using MicroCred.Core.Submissions;
@@ -97,6 +98,7 @@ public static class CoreServices
         services.AddScoped<DeskQueries>();
         services.AddScoped<AssessmentQueries>();
         services.AddScoped<FeedbackQueries>();
+        services.AddScoped<ScoreExportQueries>();
         services.AddScoped<CommentQueries>();
         services.AddScoped<CommentService>();
         services.AddScoped<ConditionQueries>();

@@ -3,6 +3,7 @@ using MicroCred.Core.Reviews;
 using MicroCred.Core.Reviews.Assignment;
 using MicroCred.Core.Reviews.Comments;
 using MicroCred.Core.Reviews.Conditions;
+using MicroCred.Core.Reviews.Exports;
 using MicroCred.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,11 @@ internal static class ReviewScenes
         scenes.Act<DeskQueries>("WhyNotFinishAsync", (q, w) => q.WhyNotFinishAsync(w.Assessor, w.ReviewId), (p, w) => ClaimAsync(p, w, w.Assessor));
         scenes.Act<FeedbackQueries>("ForAttemptAsync", (q, w) => q.ForAttemptAsync(w.Earner, w.AttemptId), NotYetEarnedAsync);
         scenes.Read<AssessmentQueries>("OverviewAsync", (q, w) => q.OverviewAsync(w.Lead));
+        scenes.Act<ScoreExportQueries>("WriteCsvAsync", (q, w) =>
+        {
+            q.PageSize = 1;
+            return q.WriteCsvAsync(w.Lead, new ScoreFilter(w.Title.MicroCredentialId, DateTime.UnixEpoch, DateTime.MaxValue), TextWriter.Null);
+        }, NotYetEarnedAsync);
         scenes.Read<AssessmentQueries>("SeatsAsync", (q, w) => q.SeatsAsync(w.Lead, w.AttemptId));
         scenes.Act<AssessmentQueries>("CaseAsync", (q, w) => q.CaseAsync(w.Lead, w.ReviewId), UnscorableAsync);
         scenes.Act<AssessmentService>("AssignAsync", (s, w) => s.AssignAsync(w.Lead, w.AttemptId, w.Assessor.UserId));
