@@ -67,10 +67,10 @@ internal static class SimulateAssessment
         foreach (var assessor in recovery.Assessors.Take(MostListed))
         {
             var (planted, found) = assessor;
-            var interval = found is null ? "" : Text($"{found.Low:+0.00;-0.00} to {found.High:+0.00;-0.00}");
-            var was = planted.DriftFrom is { } from ? Text($"{from:yyyy-MM-dd} {planted.Drift:+0.00;-0.00}") : "";
-            var seen = found is { Drifts: [var drift, ..] } ? Text($"{drift.From:yyyy-MM-dd} {drift.Change:+0.00;-0.00}") : "";
-            await Say(console, $"{planted.Number + 1,8} {planted.Severity,8:+0.00;-0.00} {found?.Severity,8:+0.00;-0.00} {interval,17} {planted.Noise,6:0.00} {was,19} {seen,19}");
+            var interval = found is null ? "" : $"{Signed(found.Low)} to {Signed(found.High)}";
+            var was = planted.DriftFrom is { } from ? Text($"{from:yyyy-MM-dd} {Signed(planted.Drift)}") : "";
+            var seen = found is { Drifts: [var drift, ..] } ? Text($"{drift.From:yyyy-MM-dd} {Signed(drift.Change)}") : "";
+            await Say(console, $"{planted.Number + 1,8} {Signed(planted.Severity),8} {(found is null ? "" : Signed(found.Severity)),8} {interval,17} {planted.Noise,6:0.00} {was,19} {seen,19}");
         }
 
         await Say(console, $"Severity: {recovery.Held:N0} of {recovery.Estimated:N0} intervals hold the planted value; mean distance {recovery.MeanError:0.000} levels.");
@@ -92,6 +92,9 @@ internal static class SimulateAssessment
     private static Task Say(CommandConsole console, FormattableString text) => console.Out.WriteLineAsync(Text(text));
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    // The sign of a number that rounds to zero is left out.
+    private static string Signed(double value) => Math.Round(value, 2) == 0 ? " 0.00" : value.ToString("+0.00;-0.00", CultureInfo.InvariantCulture);
 
     private static string Time(Stopwatch watch) => Text($"{watch.Elapsed.TotalSeconds:0.0} s");
 }

@@ -41,6 +41,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("create-admin")]
     [InlineData("create-admin one two")]
     [InlineData("create-admin one --force=yes")]
+    [InlineData("create-admin one --seed=7")]
+    [InlineData("simulate-assessment --attemps=5")]
     public void WrongUsage_Is2_AndSaysHow(string words)
     {
         using var output = new StringWriter();
@@ -50,7 +52,7 @@ public sealed class CommandTests : IDisposable
 
         Assert.Equal(2, code);
         Assert.Equal("", output.ToString());
-        Assert.Contains("create-admin EMAIL", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains(words.StartsWith("simulate", StringComparison.Ordinal) ? "simulate-assessment --export DIR" : "create-admin EMAIL", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
