@@ -17,6 +17,7 @@ using MicroCred.Core.Home;
 using MicroCred.Core.Integrity;
 using MicroCred.Core.Integrity.Similarity;
 using MicroCred.Core.MicroCredentials;
+using MicroCred.Core.MicroCredentials.Artworks;
 using MicroCred.Core.MicroCredentials.Catalog;
 using MicroCred.Core.Pictures;
 using MicroCred.Core.Portfolios;
@@ -148,6 +149,9 @@ public static class CoreServices
         services.AddSingleton<PictureFonts>();
         services.AddSingleton<ShareCardImages>();
         services.AddSingleton<BadgeImages>();
+        services.AddScoped<ArtworkService>();
+        services.AddScoped<ArtworkQueries>();
+        services.AddScoped<BadgeFiles>();
         services.AddScoped<HomeQueries>();
     }
 

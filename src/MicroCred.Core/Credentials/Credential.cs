@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
 using MicroCred.Core.Accounts;
 using MicroCred.Core.Common;
 using MicroCred.Core.Credentials.StatusLists;
+using MicroCred.Core.MicroCredentials;
 using MicroCred.Core.Organizations;
 
 namespace MicroCred.Core.Credentials;
@@ -202,8 +204,13 @@ public sealed record CredentialSnapshot(
     IReadOnlyList<SnapshotCriterion> Criteria,
     IReadOnlyList<SnapshotAlignment> Alignments,
     int Assessors,
-    int ArtifactCount)
+    int ArtifactCount,
+    UploadedArt? Art = null)
 {
+    /// <summary>What the badge looks like, as it did when the credential was issued.</summary>
+    [JsonIgnore]
+    public BadgePicture Badge => new(Symbol, BrandColor, Slug, Art);
+
     public static CredentialSnapshot Empty { get; } = new("", 0, "", "", "", "", "", "", [], [], [], 0, 0);
 }
 

@@ -12,6 +12,7 @@ using MicroCred.Core.Frameworks;
 using MicroCred.Core.Integrity.Similarity;
 using MicroCred.Core.Mail;
 using MicroCred.Core.MicroCredentials;
+using MicroCred.Core.MicroCredentials.Artworks;
 using MicroCred.Core.Organizations;
 using MicroCred.Core.Portfolios.Imported;
 using MicroCred.Core.Reviews;
@@ -50,6 +51,8 @@ public abstract class MicroCredDbContext(DbContextOptions options)
     public DbSet<MicroCredential> MicroCredentials => Set<MicroCredential>();
 
     public DbSet<MicroCredentialVersion> MicroCredentialVersions => Set<MicroCredentialVersion>();
+
+    public DbSet<Artwork> Artworks => Set<Artwork>();
 
     public DbSet<Submission> Submissions => Set<Submission>();
 

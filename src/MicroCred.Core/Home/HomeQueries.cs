@@ -3,6 +3,7 @@ using MicroCred.Core.Common;
 using MicroCred.Core.Credentials;
 using MicroCred.Core.Data;
 using MicroCred.Core.Organizations;
+using MicroCred.Core.MicroCredentials;
 using MicroCred.Core.Reviews;
 using MicroCred.Core.Reviews.Assignment;
 using MicroCred.Core.Submissions;
@@ -45,7 +46,10 @@ public sealed class HomeQueries(MicroCredDbContext db, TimeProvider time)
             .OrderByDescending(a => a.DecidedAt ?? a.CreatedAt).ThenBy(a => a.Id)
             .Take(MostShown)
             .Select(a => new WaitingSubmission(
-                a.SubmissionId, a.Submission!.DefinitionVersion!.Title, a.Submission.DefinitionVersion.Symbol, a.Submission.MicroCredential!.Slug, a.Submission.Issuer!.BrandColor,
+                a.SubmissionId, a.Submission!.DefinitionVersion!.Title,
+                new BadgePicture(
+                    a.Submission.DefinitionVersion.Symbol, a.Submission.Issuer!.BrandColor, a.Submission.MicroCredential!.Slug,
+                    a.Submission.MicroCredential.ArtworkId == null ? null : new UploadedArt(a.Submission.MicroCredential.ArtworkId.Value, a.Submission.MicroCredential.ArtworkText!)),
                 a.Number, a.Status, a.CreatedAt, a.DueAt, a.DecidedAt, a.Submission.Issuer.TimeZone,
                 db.Credentials.Where(c => c.AttemptId == a.Id).Select(c => c.Code).FirstOrDefault()))
             .ToListAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using MicroCred.Core.MicroCredentials;
 using MicroCred.Core.Submissions;
 
 namespace MicroCred.Core.Home;
@@ -18,7 +19,7 @@ public sealed record Waiting(
 
 /// <summary>An own submission with where its latest attempt stands.</summary>
 public sealed record WaitingSubmission(
-    Guid Id, string Title, string Symbol, string Slug, string BrandColor, int AttemptNumber, AttemptStatus Status, DateTime CreatedAt, DateTime? DueAt, DateTime? DecidedAt, string TimeZone,
+    Guid Id, string Title, BadgePicture Badge, int AttemptNumber, AttemptStatus Status, DateTime CreatedAt, DateTime? DueAt, DateTime? DecidedAt, string TimeZone,
     string? CredentialCode);
 
 /// <summary>A review that the person is writing.</summary>

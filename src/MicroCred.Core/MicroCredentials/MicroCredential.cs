@@ -1,4 +1,5 @@
 using MicroCred.Core.Common;
+using MicroCred.Core.MicroCredentials.Artworks;
 using MicroCred.Core.Organizations;
 
 namespace MicroCred.Core.MicroCredentials;
@@ -39,6 +40,14 @@ public sealed class MicroCredential : IVersioned
     /// <summary>When it was retired: nobody begins it any more; begun work goes on and credentials stay.</summary>
     public DateTime? RetiredAt { get; private set; }
 
+    /// <summary>The uploaded art in use; empty where the badge is drawn.</summary>
+    public Guid? ArtworkId { get; private set; }
+
+    /// <summary>Its alternative text; empty where the badge is drawn.</summary>
+    public string? ArtworkText { get; private set; }
+
+    public UploadedArt? Art => ArtworkId is { } id ? new UploadedArt(id, ArtworkText!) : null;
+
     public Guid Version { get; private set; }
 
     /// <summary>Publishes a version of this title; from now on new submissions begin with it.</summary>
@@ -49,6 +58,18 @@ public sealed class MicroCredential : IVersioned
         CurrentVersionId = version.Id;
         RetiredAt = null;
     }
+
+    /// <summary>Uses uploaded art from now on. Credentials that were issued keep what they have.</summary>
+    internal void Use(Artwork artwork, DateTime now)
+    {
+        if (artwork.MicroCredentialId != Id) throw new ArgumentException("The artwork belongs to another title.", nameof(artwork));
+        artwork.Use(now);
+        ArtworkId = artwork.Id;
+        ArtworkText = artwork.Text;
+    }
+
+    /// <summary>Goes back to the badge that the portal draws.</summary>
+    internal void UseDrawn() => (ArtworkId, ArtworkText) = (null, null);
 
     public void Retire(DateTime now)
     {

@@ -1,4 +1,5 @@
 using MicroCred.Core.Data;
+using MicroCred.Core.MicroCredentials.Artworks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -11,6 +12,9 @@ internal sealed class MicroCredentialConfiguration : IEntityTypeConfiguration<Mi
         builder.Property(m => m.Slug).HasMaxLength(MicroCredential.SlugLength);
         builder.HasIndex(m => m.Slug).IsUnique();
         builder.HasOne(m => m.Issuer).WithMany().HasForeignKey(m => m.IssuerId).OnDelete(DeleteBehavior.Restrict);
+        builder.Ignore(m => m.Art);
+        builder.Property(m => m.ArtworkText).HasMaxLength(Artwork.TextLength);
+        builder.HasOne<Artwork>().WithMany().HasForeignKey(m => m.ArtworkId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(m => m.CurrentVersion).WithMany().HasForeignKey(m => m.CurrentVersionId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace MicroCred.Core.Pictures;
 
-/// <summary>Reads SVG as XML that cannot reach out: no document type, no entities of its own, nothing fetched, bounded in size and depth.</summary>
+/// <summary>Reads SVG as XML that cannot reach out: no document type is followed, no entities of its own, nothing fetched, bounded in size and depth.</summary>
 internal static class SvgText
 {
     public const string Namespace = "http://www.w3.org/2000/svg";
@@ -11,20 +11,21 @@ internal static class SvgText
 
     public static readonly XNamespace Svg = Namespace;
 
+    /// <summary>Reads SVG of the portal's own making.</summary>
     /// <exception cref="XmlException">It is not such XML.</exception>
-    public static XElement Read(string text, int maxCharacters = 1_000_000)
+    public static XElement Read(string text)
     {
-        var settings = new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            MaxCharactersInDocument = maxCharacters,
-            MaxCharactersFromEntities = 1024,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-            CheckCharacters = true,
-        };
-        using (var depth = XmlReader.Create(new StringReader(text), settings))
+        using var reader = XmlReader.Create(new StringReader(text), Settings(DtdProcessing.Prohibit, text.Length));
+        return XElement.Load(reader);
+    }
+
+    /// <summary>Reads a file that somebody else made. A document type in it is passed over, entities that it declares are unknown.</summary>
+    /// <param name="file">Can be sought; in the encoding that it says.</param>
+    /// <param name="most">Characters.</param>
+    /// <exception cref="XmlException">It is not such XML.</exception>
+    public static XElement Read(Stream file, int most)
+    {
+        using (var depth = XmlReader.Create(file, Settings(DtdProcessing.Ignore, most)))
         {
             while (depth.Read())
             {
@@ -32,7 +33,19 @@ internal static class SvgText
             }
         }
 
-        using var reader = XmlReader.Create(new StringReader(text), settings);
+        file.Position = 0;
+        using var reader = XmlReader.Create(file, Settings(DtdProcessing.Ignore, most));
         return XElement.Load(reader);
     }
+
+    private static XmlReaderSettings Settings(DtdProcessing documentType, int most) => new()
+    {
+        DtdProcessing = documentType,
+        XmlResolver = null,
+        MaxCharactersInDocument = most,
+        MaxCharactersFromEntities = 1024,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        CheckCharacters = true,
+    };
 }

@@ -1,6 +1,7 @@
 using MicroCred.Core.Common;
 using MicroCred.Core.Credentials;
 using MicroCred.Core.Data;
+using MicroCred.Core.MicroCredentials;
 using MicroCred.Core.Portfolios.Imported;
 using MicroCred.Core.Submissions;
 using Microsoft.EntityFrameworkCore;
@@ -61,7 +62,7 @@ public sealed class PortfolioQueries(MicroCredDbContext db, ImportedCredentialQu
             .ToListAsync(cancellationToken);
         var items = rows.Select(c => new PortfolioCredential(
             c.Id, c.Code, c.Title, c.IssuerName, c.HoursHundredths, c.IssuedAt, c.ExpiresAt, c.RevokedAt, c.RevocationReason, c.EvidenceSummary is not null,
-            c.Snapshot.Slug, c.Snapshot.Symbol, c.Snapshot.BrandColor, c.Snapshot.Area, Credential.StandingOf(c.RevokedAt, c.ExpiresAt, now)));
+            c.Snapshot.Badge, c.Snapshot.Area, Credential.StandingOf(c.RevokedAt, c.ExpiresAt, now)));
         return (totals, new Page<PortfolioCredential>([.. items], number, PageSize, totals.All));
     }
 }
@@ -90,9 +91,7 @@ public sealed record PortfolioCredential(
     DateTime? RevokedAt,
     string? RevocationReason,
     bool HasEvidenceSummary,
-    string Slug,
-    string Symbol,
-    string BrandColor,
+    BadgePicture Badge,
     string Area,
     CredentialStanding Standing);
 

@@ -101,7 +101,8 @@ internal sealed class Deciding(MicroCredDbContext db, Outbox outbox, CredentialS
         var aligned = alignments.Select(a => new SnapshotAlignment(a.TargetName, a.TargetUrl, a.TargetCode, a.TargetFramework));
         return new CredentialSnapshot(
             submission.MicroCredential!.Slug, version.Number, version.Summary, version.Competency, version.Area, version.Symbol,
-            issuer.BrandColor, issuer.Slug, version.Levels, [.. criteria], [.. aligned], assessors, artifacts);
+            issuer.BrandColor, issuer.Slug, version.Levels, [.. criteria], [.. aligned], assessors, artifacts,
+            submission.MicroCredential.Art);
     }
 
     /// <summary>The finished reviews of the round. They are tracked, so the one being finished now is seen as finished.</summary>

@@ -54,7 +54,7 @@ public sealed record FacetOption(string Value, string Label, int Count, bool IsS
 /// <summary>A title in a list.</summary>
 public sealed record CatalogEntry(
     string Slug, string Title, string Summary, string Area, GradeBands GradeBands, int HoursHundredths, int DecisionBusinessDays,
-    string Symbol, string IssuerName, string IssuerSlug, string BrandColor);
+    BadgePicture Badge, string IssuerName, string IssuerSlug);
 
 /// <summary>A page of the catalog with the facets beside it.</summary>
 /// <param name="Framework">Title of the framework that the list is narrowed to.</param>

@@ -79,19 +79,20 @@ public sealed class CatalogQueries(MicroCredDbContext db)
         if (versions.Count == 0) return [];
         var found = await db.MicroCredentials.AsNoTracking()
             .Where(m => versions.Contains(m.CurrentVersionId!.Value))
-            .Select(m => new { Key = m.CurrentVersionId!.Value, m.Slug, Version = new { m.CurrentVersion!.Title, m.CurrentVersion.Summary, m.CurrentVersion.Area, m.CurrentVersion.GradeBands, m.CurrentVersion.HoursHundredths, m.CurrentVersion.DecisionBusinessDays, m.CurrentVersion.Symbol }, m.Issuer!.Name, IssuerSlug = m.Issuer.Slug, m.Issuer.BrandColor })
+            .Select(m => new { Key = m.CurrentVersionId!.Value, m.Slug, Version = new { m.CurrentVersion!.Title, m.CurrentVersion.Summary, m.CurrentVersion.Area, m.CurrentVersion.GradeBands, m.CurrentVersion.HoursHundredths, m.CurrentVersion.DecisionBusinessDays, m.CurrentVersion.Symbol }, m.Issuer!.Name, IssuerSlug = m.Issuer.Slug, m.Issuer.BrandColor, m.ArtworkId, m.ArtworkText })
             .ToDictionaryAsync(e => e.Key, cancellationToken);
         return
         [
             .. versions.Where(found.ContainsKey).Select(v => found[v]).Select(e => new CatalogEntry(
                 e.Slug, e.Version.Title, e.Version.Summary, e.Version.Area, e.Version.GradeBands, e.Version.HoursHundredths, e.Version.DecisionBusinessDays,
-                e.Version.Symbol, e.Name, e.IssuerSlug, e.BrandColor)),
+                new BadgePicture(e.Version.Symbol, e.BrandColor, e.Slug, e.ArtworkId is { } art ? new UploadedArt(art, e.ArtworkText!) : null), e.Name, e.IssuerSlug)),
         ];
     }
 
     private static IQueryable<CatalogEntry> Entries(IQueryable<MicroCredential> titles) => titles.Select(m => new CatalogEntry(
         m.Slug, m.CurrentVersion!.Title, m.CurrentVersion.Summary, m.CurrentVersion.Area, m.CurrentVersion.GradeBands, m.CurrentVersion.HoursHundredths,
-        m.CurrentVersion.DecisionBusinessDays, m.CurrentVersion.Symbol, m.Issuer!.Name, m.Issuer.Slug, m.Issuer.BrandColor));
+        m.CurrentVersion.DecisionBusinessDays,
+        new BadgePicture(m.CurrentVersion.Symbol, m.Issuer!.BrandColor, m.Slug, m.ArtworkId == null ? null : new UploadedArt(m.ArtworkId.Value, m.ArtworkText!)), m.Issuer.Name, m.Issuer.Slug));
 
     private IQueryable<MicroCredential> Current() =>
         db.MicroCredentials.AsNoTracking().Where(m => m.CurrentVersionId != null && m.RetiredAt == null && m.Issuer!.ClosedAt == null);

@@ -7,7 +7,7 @@ namespace MicroCred.Core.MicroCredentials.Catalog;
 /// <param name="OpenSubmissionId">The reader's own submission that is under way.</param>
 /// <param name="HeldCode">Code of the reader's own credential that stays valid for a while, so that there is nothing to begin.</param>
 public sealed record TitleDetail(
-    string Slug, int Number, DateTime PublishedAt, DateTime? RetiredAt, TitleIssuer Issuer, TitleText Text,
+    string Slug, int Number, DateTime PublishedAt, DateTime? RetiredAt, TitleIssuer Issuer, TitleText Text, BadgePicture Badge,
     IReadOnlyList<TitlePart> Parts, IReadOnlyList<TitleCriterion> Criteria, IReadOnlyList<TitleAlignment> Alignments, Guid? OpenSubmissionId, string? HeldCode)
 {
     /// <summary>By which the promised days are counted.</summary>
@@ -78,4 +78,4 @@ public sealed record TitleCriterion(
 public sealed record TitleAlignment(string Name, string? Code, string Framework, string Url, Guid? FrameworkId, Guid? CompetencyId);
 
 /// <summary>What the badge's image, and the picture for social sites, are drawn from.</summary>
-public sealed record TitleBadge(string Slug, string Title, string Symbol, string BrandColor, string IssuerName, int HoursHundredths);
+public sealed record TitleBadge(string Slug, string Title, BadgePicture Badge, string IssuerName, int HoursHundredths);

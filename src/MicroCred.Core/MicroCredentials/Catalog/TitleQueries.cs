@@ -21,6 +21,7 @@ public sealed class TitleQueries(MicroCredDbContext db, TimeProvider time)
             {
                 Version = m.CurrentVersion!,
                 m.RetiredAt,
+                Art = m.ArtworkId == null ? null : new UploadedArt(m.ArtworkId.Value, m.ArtworkText!),
                 Issuer = new TitleIssuer(m.Issuer!.Slug, m.Issuer.Name, m.Issuer.BrandColor, m.Issuer.TimeZone, m.Issuer.ClosedAt != null),
                 Calendar = db.IssuerCalendars.FirstOrDefault(c => c.IssuerId == m.IssuerId),
                 Open = db.Submissions.Where(s => s.EarnerId == reader && s.MicroCredentialId == m.Id && s.OpenKey != null).Select(s => (Guid?)s.Id).FirstOrDefault(),
@@ -44,6 +45,7 @@ public sealed class TitleQueries(MicroCredDbContext db, TimeProvider time)
             .ToListAsync(cancellationToken);
         return new TitleDetail(
             slug, version.Number, version.PublishedAt!.Value, found.RetiredAt, found.Issuer, TextOf(version),
+            new BadgePicture(version.Symbol, found.Issuer.BrandColor, slug, found.Art),
             [.. version.Parts.OrderBy(p => p.Part).Select(p => new TitlePart(p.Part, p.Title, p.Introduction, [.. prompts.Where(q => q.Part == p.Part)]))],
             criteria, alignments, found.Open, found.Held)
         {
@@ -54,7 +56,9 @@ public sealed class TitleQueries(MicroCredDbContext db, TimeProvider time)
     /// <summary>What the badge's image is drawn from; one command.</summary>
     public async Task<TitleBadge> GetBadgeAsync(string slug, CancellationToken cancellationToken = default) =>
         await Published(slug).Select(m => new TitleBadge(
-            m.Slug, m.CurrentVersion!.Title, m.CurrentVersion.Symbol, m.Issuer!.BrandColor, m.Issuer.Name, m.CurrentVersion.HoursHundredths)).SingleOrDefaultAsync(cancellationToken)
+            m.Slug, m.CurrentVersion!.Title,
+            new BadgePicture(m.CurrentVersion.Symbol, m.Issuer!.BrandColor, m.Slug, m.ArtworkId == null ? null : new UploadedArt(m.ArtworkId.Value, m.ArtworkText!)),
+            m.Issuer.Name, m.CurrentVersion.HoursHundredths)).SingleOrDefaultAsync(cancellationToken)
         ?? throw new NotFoundException("This micro-credential");
 
     private IQueryable<MicroCredential> Published(string slug) => db.MicroCredentials.AsNoTracking().Where(m => m.Slug == slug && m.CurrentVersionId != null);
