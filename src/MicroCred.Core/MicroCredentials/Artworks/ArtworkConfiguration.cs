@@ -9,7 +9,6 @@ internal sealed class ArtworkConfiguration : IEntityTypeConfiguration<Artwork>
     {
         builder.ToTable("Artworks");
         builder.Property(a => a.ContentType).HasMaxLength(20);
-        builder.Property(a => a.Content).HasMaxLength(null);
         builder.Property(a => a.Sha256).HasMaxLength(64);
         builder.Property(a => a.Text).HasMaxLength(Artwork.TextLength);
         builder.HasIndex(a => new { a.MicroCredentialId, a.Sha256 });

@@ -72,7 +72,7 @@ public sealed class ArtworkService(MicroCredDbContext db, TimeProvider time)
             if (artwork.UsedAt is not null) throw new RefusedException("picture-in-use", "This picture has been in use. It stays, since credentials may bear it.");
             db.Artworks.Remove(artwork);
             // Whoever puts it into use at the same moment saves the title, and so does this: one of the two is told.
-            db.Touch(title);
+            db.Entry(title).State = EntityState.Modified;
             db.Record(actor, AuditAction.ArtworkRemoved, "MicroCredential", title.Id, title.IssuerId, Now, artworkId.ToString());
             await db.SaveChangesAsync(cancellationToken);
             return title.Id;
