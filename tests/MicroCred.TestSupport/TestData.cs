@@ -4,6 +4,7 @@ using MicroCred.Core.Credentials;
 using MicroCred.Core.Files;
 using MicroCred.Core.Integrity.Similarity;
 using MicroCred.Core.MicroCredentials;
+using MicroCred.Core.MicroCredentials.Artworks;
 using MicroCred.Core.Organizations;
 using MicroCred.Core.Submissions;
 using Microsoft.AspNetCore.Identity;
@@ -81,6 +82,15 @@ public sealed class TestData(Portal portal)
         return new Actor(person.Id, person.Name, memberships);
     });
 
+    /// <summary>Uploaded art, in use as the title's badge. Answers its id.</summary>
+    public async Task<Guid> ArtworkAsync(Title title, string text = "A circle in dark red", byte[]? file = null)
+    {
+        var administrator = await ActorAsync(await AdministratorAsync());
+        var id = await portal.ServiceAsync<ArtworkService, Guid>(s => s.UploadAsync(administrator, title.Slug, file ?? System.Text.Encoding.UTF8.GetBytes(Pictures.Svg), text));
+        await portal.ServiceAsync<ArtworkService>(s => s.UseAsync(administrator, title.Slug, id));
+        return id;
+    }
+
     /// <summary>
     /// A published title: question 1.1, requirement 2.1 (one to three work examples), question 3.1; required criteria 2a and 2b on 2.1 and 3a on
     /// 3.1; levels Not yet, Progressing, Demonstrated, of which the last meets.
@@ -143,7 +153,8 @@ public sealed class TestData(Portal portal)
         var issuer = await db.Organizations.SingleAsync(o => o.Id == submission.IssuerId);
         var snapshot = new CredentialSnapshot(
             title.Slug, version.Number, version.Summary, version.Competency, version.Area, version.Symbol, issuer.BrandColor, issuer.Slug, version.Levels,
-            [.. version.Criteria.Select(c => new SnapshotCriterion(c.Key, c.Title, c.Description, c.IsRequired, version.Levels[c.RequiredLevel], true))], alignments ?? [], 2, 1);
+            [.. version.Criteria.Select(c => new SnapshotCriterion(c.Key, c.Title, c.Description, c.IsRequired, version.Levels[c.RequiredLevel], true))], alignments ?? [], 2, 1,
+            (await db.MicroCredentials.AsNoTracking().SingleAsync(m => m.Id == title.MicroCredentialId)).Art);
         var credential = Credential.Issue(
             new IssueCredential(
                 submission.CurrentAttempt.Id, submission.Id, earner.Id, issuer.Id, title.MicroCredentialId, version.Id, earner.Name, issuer.Name,

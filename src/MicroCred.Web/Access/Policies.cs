@@ -22,6 +22,9 @@ public static class Policies
     /// <summary>Those who answer for how an issuer scores: lead assessors, issuer administrators, and administrators of the portal.</summary>
     public const string Steering = nameof(Steering);
 
+    /// <summary>Those who decide what an issuer's titles look like: its authors and administrators, and administrators of the portal.</summary>
+    public const string Designing = nameof(Designing);
+
     /// <summary>Administrators of issuers, of districts, and of the portal.</summary>
     public const string Administration = nameof(Administration);
 
@@ -35,6 +38,7 @@ public static class Policies
         [DistrictStaff] = [Role.SchoolLeader, Role.DistrictAdministrator],
         [Issuing] = [Role.IssuerAdministrator, Role.SystemAdministrator],
         [Steering] = [Role.LeadAssessor, Role.IssuerAdministrator, Role.SystemAdministrator],
+        [Designing] = [Role.Author, Role.IssuerAdministrator, Role.SystemAdministrator],
         [SystemAdministrator] = [Role.SystemAdministrator],
         [Administration] = [Role.IssuerAdministrator, Role.DistrictAdministrator, Role.SystemAdministrator],
     };

@@ -15,6 +15,10 @@ public sealed class FramedAnywhereAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class SharedAcrossSitesAttribute : Attribute;
 
+/// <summary>The response is a picture. Opened by itself it may do nothing: no script, no link, nothing fetched.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class PictureAttribute : Attribute;
+
 /// <summary>The headers that tell a browser what a page of the portal never does. They are on every response, errors too.</summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
@@ -26,6 +30,9 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     private const string Framed = "script-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
     private const string Embedded = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
+
+    /// <summary>A picture may paint itself, and hold a picture.</summary>
+    private const string Still = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
 
     private const string Permissions =
         "accelerometer=(), autoplay=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
@@ -48,7 +55,8 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         var isGood = context.Response.StatusCode < 400;
         var framed = isGood && endpoint?.GetMetadata<FramedByPortalAttribute>() is not null;
         var embedded = isGood && endpoint?.GetMetadata<FramedAnywhereAttribute>() is not null;
-        headers.ContentSecurityPolicy = embedded ? Embedded : framed ? Framed : Page;
+        var picture = isGood && endpoint?.GetMetadata<PictureAttribute>() is not null;
+        headers.ContentSecurityPolicy = embedded ? Embedded : framed ? Framed : picture ? Still : Page;
         // This header has no word for "anywhere": it is left out.
         if (!embedded) headers.XFrameOptions = framed ? "SAMEORIGIN" : "DENY";
         headers.XContentTypeOptions = "nosniff";

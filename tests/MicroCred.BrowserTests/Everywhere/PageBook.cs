@@ -41,7 +41,7 @@ public sealed class PageBook
     [
         "files/", ".svg", ".png", ".csv", ".json", ".jwt", "ob2/", "addresses/confirmation", "oembed", "status/", "/keys/{", "dev/mail/{key", "/remove", "/withdrawal", "/discarding", "{id:guid}/attempts", "/progress", "problem/", "invitations/{token",
         ".well-known/oauth", "oauth/authorize", "ims/", "imported/{id:guid}/file", "LoginWith2fa", "LoginWithRecoveryCode", "ConfirmEmail", "ExternalLogin", "ResetPassword", "RegisterConfirmation", "ShowRecoveryCodes", "Disable2fa",
-        "GenerateRecoveryCodes", "DownloadPersonalData", "SetPassword", "Account/Logout", "ExternalLogins", "dev/look", "Lockout", "Identity/Error",
+        "artwork/{id", "GenerateRecoveryCodes", "DownloadPersonalData", "SetPassword", "Account/Logout", "ExternalLogins", "dev/look", "Lockout", "Identity/Error",
     ];
 
     private readonly List<(string Who, string Path)> pages = [];
@@ -90,6 +90,7 @@ public sealed class PageBook
     private static string WhoLooksAt(string pattern) => pattern switch
     {
         _ when pattern.StartsWith("admin", StringComparison.Ordinal) => Administrator,
+        _ when pattern.StartsWith("titles", StringComparison.Ordinal) => Issuer,
         _ when pattern.StartsWith("district", StringComparison.Ordinal) => District,
         _ when pattern.StartsWith("assessment", StringComparison.Ordinal) => Lead,
         _ when pattern.StartsWith("reviews/lead", StringComparison.Ordinal) => Lead,
@@ -114,6 +115,7 @@ public sealed class PageBook
         var titles = await db.MicroCredentials.Where(m => m.CurrentVersionId != null).OrderBy(m => m.Slug).Select(m => m.Slug).ToListAsync();
         Add(Visitor, $"/catalog/{titles[0]}", $"/catalog/{titles[^1]}");
         Add(Teacher, $"/catalog/{titles[titles.Count / 2]}");
+        Add(Administrator, $"/titles/{titles[0]}/artwork");
         var competency = await db.Competencies.Select(c => new { c.FrameworkId, c.Id }).FirstAsync();
         Add(Visitor, $"/frameworks/{competency.FrameworkId}", $"/frameworks/{competency.FrameworkId}/items/{competency.Id}");
         Add(Visitor, $"/issuers/{await db.Organizations.Where(o => o.Kind == OrganizationKind.Issuer).Select(o => o.Slug).FirstAsync()}");

@@ -111,6 +111,10 @@ internal sealed partial class SweepWorld
         values["/admin/assessment/{id}"] = issuer.Id.ToString();
         values["/district/staff/{id}"] = earner.Id.ToString();
         values["/catalog/{slug}"] = title.Slug;
+        var artwork = await given.ArtworkAsync(title);
+        values["/titles/{slug}"] = title.Slug;
+        values["/titles/{id}"] = artwork.ToString();
+        values["/artwork/{id}"] = artwork.ToString();
         values["/issuers/{slug}"] = issuer.Slug;
         values["/{path}"] = "nothing/here.txt";
         values["/problem/{status}"] = "404";

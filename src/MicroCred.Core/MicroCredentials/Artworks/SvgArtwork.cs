@@ -17,6 +17,7 @@ internal sealed class SvgArtwork
     private const int TrialSide = 128;
 
     private static readonly HashSet<string> Kept = ["svg", "g", "defs", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon", "linearGradient", "radialGradient", "stop", "clipPath"];
+    private static readonly HashSet<string> Referred = ["linearGradient", "radialGradient", "clipPath"];
     private static readonly HashSet<string> Dropped = ["script", "title", "desc", "metadata", "animate", "animateTransform", "animateMotion", "animateColor", "set", "view", "cursor", "discard"];
     private static readonly Dictionary<string, string> Advice = new(StringComparer.Ordinal)
     {
@@ -65,7 +66,8 @@ internal sealed class SvgArtwork
         }
 
         ArtworkCleaner.RefuseUnlessSquarish(box.Width, box.Height);
-        foreach (var element in source.Descendants().Where(e => e.Attribute("id") is not null)) names.TryAdd(element.Attribute("id")!.Value, $"a{names.Count + 1}");
+        foreach (var element in source.Descendants().Where(e => e.Attribute("id") is not null && Referred.Contains(e.Name.LocalName)))
+            names.TryAdd(element.Attribute("id")!.Value, $"a{names.Count + 1}");
         var root = new XElement(SvgText.Svg + "svg", new XAttribute("viewBox", FormattableString.Invariant($"{box.Left} {box.Top} {box.Width} {box.Height}")), new XAttribute("width", "400"), new XAttribute("height", "400"));
         foreach (var name in new[] { "x", "y", "width", "height", "id", "transform", "clip-path" }) source.Attribute(name)?.Remove();
         SvgAttributes.Copy(source, root, names);

@@ -29,7 +29,7 @@ internal static class CardWords
     public static ShareCard Of(TitleBadge title, byte[] badge) => new()
     {
         Badge = badge,
-        Color = BadgeArt.Colors(title.BrandColor).Ground,
+        Color = BadgeArt.Colors(title.Badge.Color).Ground,
         Lead = "Micro-credential",
         Title = title.Title,
         Below = [title.IssuerName, $"{Hours.InWords(title.HoursHundredths)} of work"],

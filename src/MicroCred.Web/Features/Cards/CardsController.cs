@@ -1,6 +1,6 @@
 using MicroCred.Core.Common;
 using MicroCred.Core.Credentials;
-using MicroCred.Core.MicroCredentials;
+using MicroCred.Core.MicroCredentials.Artworks;
 using MicroCred.Core.MicroCredentials.Catalog;
 using MicroCred.Core.Pictures;
 using MicroCred.Web.Plumbing;
@@ -12,7 +12,7 @@ namespace MicroCred.Web.Features.Cards;
 /// <summary>The pictures that social sites show with a link to a credential or a title. They say no more than the page itself.</summary>
 [AllowAnonymous]
 [SharedAcrossSites]
-public sealed class CardsController(CredentialQueries credentials, TitleQueries titles, BadgeImages badges, ShareCardImages cards, TimeProvider clock) : Controller
+public sealed class CardsController(CredentialQueries credentials, TitleQueries titles, BadgeFiles badges, ShareCardImages cards, TimeProvider clock) : Controller
 {
     /// <summary>Short, so that a revocation is soon seen.</summary>
     private const int CredentialSeconds = 600;
@@ -24,8 +24,7 @@ public sealed class CardsController(CredentialQueries credentials, TitleQueries 
     public async Task<IActionResult> Credential(string code, CancellationToken cancellationToken)
     {
         var credential = await credentials.FindPublicAsync(code, cancellationToken) ?? throw new NotFoundException("The credential");
-        var snapshot = credential.Snapshot;
-        return Png(CardWords.Of(credential, badges.Png(snapshot.Symbol, snapshot.BrandColor, snapshot.Slug, BadgeSize), clock));
+        return Png(CardWords.Of(credential, await badges.PngAsync(credential.Snapshot.Badge, BadgeSize, cancellationToken), clock));
     }
 
     [HttpGet("catalog/{slug}/card.png")]
@@ -33,7 +32,7 @@ public sealed class CardsController(CredentialQueries credentials, TitleQueries 
     public async Task<IActionResult> Title(string slug, CancellationToken cancellationToken)
     {
         var title = await titles.GetBadgeAsync(slug, cancellationToken);
-        return Png(CardWords.Of(title, badges.Png(title.Symbol, title.BrandColor, title.Slug, BadgeSize)));
+        return Png(CardWords.Of(title, await badges.PngAsync(title.Badge, BadgeSize, cancellationToken)));
     }
 
     private FileContentResult Png(ShareCard card) => File(cards.Png(card), "image/png");

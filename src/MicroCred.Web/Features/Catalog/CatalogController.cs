@@ -1,5 +1,5 @@
 using MicroCred.Core.Common;
-using MicroCred.Core.MicroCredentials;
+using MicroCred.Core.MicroCredentials.Artworks;
 using MicroCred.Core.MicroCredentials.Catalog;
 using MicroCred.Web.Plumbing;
 using Microsoft.AspNetCore.Authorization;
@@ -10,7 +10,7 @@ namespace MicroCred.Web.Features.Catalog;
 /// <summary>The catalog: anyone may look for a title and read all of it before beginning.</summary>
 [AllowAnonymous]
 [Route("catalog")]
-public sealed class CatalogController(CatalogQueries catalog, TitleQueries titles, PortalAddress address, TimeProvider clock) : Controller
+public sealed class CatalogController(CatalogQueries catalog, TitleQueries titles, BadgeFiles badges, PortalAddress address, TimeProvider clock) : Controller
 {
     private const int BadgeSeconds = 3600;
 
@@ -33,10 +33,11 @@ public sealed class CatalogController(CatalogQueries catalog, TitleQueries title
     /// <summary>The badge that an earner of the current version would get.</summary>
     [HttpGet("{slug}/badge.svg")]
     [SharedAcrossSites]
+    [Picture]
     [ResponseCache(Duration = BadgeSeconds, Location = ResponseCacheLocation.Any)]
     public async Task<IActionResult> Badge(string slug, CancellationToken cancellationToken)
     {
         var badge = await titles.GetBadgeAsync(slug, cancellationToken);
-        return Content(BadgeArt.Svg(badge.Symbol, badge.BrandColor, badge.Slug, $"Badge of {badge.Title}"), "image/svg+xml; charset=utf-8");
+        return File(await badges.SvgAsync(badge.Badge, $"Badge of {badge.Title}", cancellationToken), "image/svg+xml; charset=utf-8");
     }
 }

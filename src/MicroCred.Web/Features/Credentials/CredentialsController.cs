@@ -1,6 +1,6 @@
 using MicroCred.Core.Common;
 using MicroCred.Core.Credentials;
-using MicroCred.Core.MicroCredentials;
+using MicroCred.Core.MicroCredentials.Artworks;
 using MicroCred.Web.Plumbing;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +10,7 @@ namespace MicroCred.Web.Features.Credentials;
 /// <summary>What anyone who has a credential's address may see.</summary>
 [AllowAnonymous]
 [Route("credentials/{code}")]
-public sealed class CredentialsController(CredentialQueries credentials, CredentialDocuments documents, PortalAddress address) : Controller
+public sealed class CredentialsController(CredentialQueries credentials, CredentialDocuments documents, BadgeFiles badges, PortalAddress address) : Controller
 {
     private const string Html = "text/html";
     private const string Token = "application/vc+jwt";
@@ -38,12 +38,12 @@ public sealed class CredentialsController(CredentialQueries credentials, Credent
 
     /// <summary>The badge alone, for pages that show it: the same picture for as long as the credential exists.</summary>
     [HttpGet("art.svg")]
+    [Picture]
     [ResponseCache(Duration = 86_400, Location = ResponseCacheLocation.Any)]
     public async Task<IActionResult> Art(string code, CancellationToken cancellationToken)
     {
         var credential = await FindAsync(code, cancellationToken);
-        var snapshot = credential.Snapshot;
-        return Content(BadgeArt.Svg(snapshot.Symbol, snapshot.BrandColor, snapshot.Slug, $"Badge of {credential.Title}"), "image/svg+xml; charset=utf-8");
+        return File(await badges.SvgAsync(credential.Snapshot.Badge, $"Badge of {credential.Title}", cancellationToken), "image/svg+xml; charset=utf-8");
     }
 
     private async Task<PublicCredential> FindAsync(string code, CancellationToken cancellationToken) =>

@@ -2,6 +2,7 @@ using MicroCred.Core.Accounts;
 using MicroCred.Core.Frameworks;
 using MicroCred.Core.Home;
 using MicroCred.Core.MicroCredentials;
+using MicroCred.Core.MicroCredentials.Artworks;
 using MicroCred.Core.MicroCredentials.Catalog;
 using MicroCred.Core.Organizations;
 using MicroCred.Core.Tests.Frameworks;
@@ -16,7 +17,7 @@ internal static class CatalogScenes
 
     public static void Add(Scenes scenes)
     {
-        Guid framework = Guid.Empty, item = Guid.Empty;
+        Guid framework = Guid.Empty, item = Guid.Empty, artwork = Guid.Empty;
         var definition = "";
 
         scenes.Act<FrameworkService>("ImportAsync", (s, w) => s.ImportAsync(w.SystemAdministrator, Package().Stream()));
@@ -32,12 +33,23 @@ internal static class CatalogScenes
         scenes.Act<CatalogQueries>("ListAsync", (q, _) => q.ListAsync(new CatalogFilter { Search = "questions visible", Framework = framework, Competencies = [item], Page = 2 }), PublishAsync);
         scenes.Read<CatalogQueries>("OfIssuerAsync", (q, w) => q.OfIssuerAsync(w.Issuer.Id));
         scenes.Read<CatalogQueries>("NewestAsync", (q, _) => q.NewestAsync(3));
+        scenes.Act<ArtworkService>("UploadAsync", (s, w) => s.UploadAsync(w.IssuerAdministrator, w.Title.Slug, MicroCred.TestSupport.Pictures.Png(), "A red square"));
+        scenes.Act<ArtworkService>("UseAsync", (s, w) => s.UseAsync(w.IssuerAdministrator, w.Title.Slug, artwork), UploadAsync);
+        scenes.Act<ArtworkService>("UseDrawnAsync", (s, w) => s.UseDrawnAsync(w.IssuerAdministrator, w.Title.Slug), async (p, w) => await p.Given.ArtworkAsync(w.Title));
+        scenes.Act<ArtworkService>("RemoveAsync", (s, w) => s.RemoveAsync(w.IssuerAdministrator, w.Title.Slug, artwork), UploadAsync);
+        scenes.Read<ArtworkQueries>("TitlesAsync", (q, w) => q.TitlesAsync(w.IssuerAdministrator, 2));
+        scenes.Act<ArtworkQueries>("GetAsync", (q, w) => q.GetAsync(w.IssuerAdministrator, w.Title.Slug), UploadAsync);
+        scenes.Act<ArtworkQueries>("FindPublicAsync", (q, _) => q.FindPublicAsync(artwork), async (p, w) => artwork = await p.Given.ArtworkAsync(w.Title));
+        scenes.Act<ArtworkQueries>("FindAsync", (q, w) => q.FindAsync(w.IssuerAdministrator, w.Title.Slug, artwork), UploadAsync);
         scenes.Read<TitleQueries>("GetAsync", (q, w) => q.GetAsync(w.Earner, w.Title.Slug));
         scenes.Read<TitleQueries>("GetBadgeAsync", (q, w) => q.GetBadgeAsync(w.Title.Slug));
         scenes.Read<IssuerQueries>("GetAsync", (q, w) => q.GetAsync(w.Issuer.Slug));
         scenes.Read<HomeQueries>("WaitingForAsync", (q, w) => q.WaitingForAsync(w.Earner));
         scenes.Read<HomeQueries>("WaitingForAsync an assessor", (q, w) => q.WaitingForAsync(w.Assessor));
         scenes.Read<HomeQueries>("WaitingForAsync an administrator", (q, w) => q.WaitingForAsync(w.DistrictAdministrator));
+
+        async Task UploadAsync(Portal portal, World world) =>
+            artwork = await portal.ServiceAsync<ArtworkService, Guid>(s => s.UploadAsync(world.IssuerAdministrator, world.Title.Slug, MicroCred.TestSupport.Pictures.Png(), "A red square"));
 
         async Task ImportAsync(Portal portal, World world)
         {
