@@ -1510,6 +1510,49 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                     b.ToTable("Alignments", (string)null);
                 });
 
+            modelBuilder.Entity("MicroCred.Core.MicroCredentials.Artworks.Artwork", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<Guid>("MicroCredentialId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("UploadedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MicroCredentialId", "Sha256");
+
+                    b.ToTable("Artworks", (string)null);
+                });
+
             modelBuilder.Entity("MicroCred.Core.MicroCredentials.Criterion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1570,6 +1613,13 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("ArtworkId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ArtworkText")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime2");
 
@@ -1592,6 +1642,8 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ArtworkId");
 
                     b.HasIndex("CurrentVersionId");
 
@@ -3218,6 +3270,17 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MicroCred.Core.MicroCredentials.Artworks.Artwork", b =>
+                {
+                    b.HasOne("MicroCred.Core.MicroCredentials.MicroCredential", "MicroCredential")
+                        .WithMany()
+                        .HasForeignKey("MicroCredentialId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("MicroCredential");
+                });
+
             modelBuilder.Entity("MicroCred.Core.MicroCredentials.Criterion", b =>
                 {
                     b.HasOne("MicroCred.Core.MicroCredentials.MicroCredentialVersion", null)
@@ -3229,6 +3292,11 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
 
             modelBuilder.Entity("MicroCred.Core.MicroCredentials.MicroCredential", b =>
                 {
+                    b.HasOne("MicroCred.Core.MicroCredentials.Artworks.Artwork", null)
+                        .WithMany()
+                        .HasForeignKey("ArtworkId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("MicroCred.Core.MicroCredentials.MicroCredentialVersion", "CurrentVersion")
                         .WithMany()
                         .HasForeignKey("CurrentVersionId")
