@@ -115,8 +115,8 @@ public sealed class ArtworkPageTests : IAsyncLifetime
 
         Assert.Equal($"/artwork/{first}", await ShownAsync(early.Code));
         Assert.Equal($"/artwork/{second}", await ShownAsync(late.Code));
-        Assert.Contains("data:image/png;base64", (await visitor.OpenAsync($"/credentials/{late.Code}/badge.svg")).Html, StringComparison.Ordinal);
-        Assert.Contains("#7a2048", (await visitor.OpenAsync($"/credentials/{early.Code}/badge.svg")).Html, StringComparison.Ordinal);
+        Assert.Contains("data:image/png;base64", (await visitor.OpenAsync($"/credentials/{late.Code}/art.svg")).Html, StringComparison.Ordinal);
+        Assert.Contains("#7a2048", (await visitor.OpenAsync($"/credentials/{early.Code}/art.svg")).Html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,13 +1,14 @@
 using MicroCred.Core.Common;
 using MicroCred.Core.Credentials.Signing;
 using MicroCred.Core.MicroCredentials;
+using MicroCred.Core.MicroCredentials.Artworks;
 using MicroCred.OpenBadges.Baking;
 using MicroCred.Web.Plumbing;
 
 namespace MicroCred.Web.Features.Credentials;
 
 /// <summary>The forms of a credential that programs read. They are stored as they were signed; here they only get their media type.</summary>
-public sealed class CredentialDocuments(SignedCredentialQueries texts, BadgeImages images)
+public sealed class CredentialDocuments(SignedCredentialQueries texts, BadgeFiles images)
 {
     /// <exception cref="NotFoundException">There is no such credential, or it is not signed yet.</exception>
     public async Task<PublicDocument> JsonAsync(string code, CancellationToken cancellationToken, string contentType = PublicDocument.Credential, bool isNegotiated = false)
@@ -28,7 +29,7 @@ public sealed class CredentialDocuments(SignedCredentialQueries texts, BadgeImag
     public async Task<PublicDocument> PngAsync(string code, bool version2, CancellationToken cancellationToken)
     {
         var (picture, kind) = await PictureAsync(code, version2, cancellationToken);
-        var png = images.Png(picture.Snapshot.Symbol, picture.Snapshot.BrandColor, picture.Snapshot.Slug, BadgeImages.FileSize);
+        var png = await images.PngAsync(picture.Snapshot.Badge, BadgeImages.FileSize, cancellationToken);
         return new PublicDocument(picture.Text is { } text ? PngBaking.Bake(png, kind, text) : png, "image/png", picture.ChangedAt);
     }
 
@@ -36,7 +37,7 @@ public sealed class CredentialDocuments(SignedCredentialQueries texts, BadgeImag
     public async Task<PublicDocument> SvgAsync(string code, bool version2, CancellationToken cancellationToken)
     {
         var (picture, kind) = await PictureAsync(code, version2, cancellationToken);
-        var svg = System.Text.Encoding.UTF8.GetBytes(BadgeArt.Svg(picture.Snapshot.Symbol, picture.Snapshot.BrandColor, picture.Snapshot.Slug, $"Badge of {picture.Title}"));
+        var svg = await images.SvgAsync(picture.Snapshot.Badge, $"Badge of {picture.Title}", cancellationToken);
         return new PublicDocument(picture.Text is { } text ? SvgBaking.Bake(svg, kind, text) : svg, "image/svg+xml", picture.ChangedAt);
     }
 
