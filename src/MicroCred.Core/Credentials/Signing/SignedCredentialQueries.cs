@@ -31,7 +31,7 @@ public sealed class SignedCredentialQueries(MicroCredDbContext db)
     /// <param name="code">The credential's code.</param>
     /// <param name="version2">Whether the Open Badges 2.0 assertion is baked instead of the credential.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<BadgePicture?> FindPictureAsync(string code, bool version2, CancellationToken cancellationToken = default)
+    public async Task<CredentialPicture?> FindPictureAsync(string code, bool version2, CancellationToken cancellationToken = default)
     {
         var normalized = PublicCode.Normalize(code);
         var found = await db.Credentials.AsNoTracking().Where(c => c.Code == normalized)
@@ -42,7 +42,7 @@ public sealed class SignedCredentialQueries(MicroCredDbContext db)
                     .Select(s => new { Text = version2 ? s.Assertion : s.Json, s.SignedAt }).FirstOrDefault(),
             })
             .SingleOrDefaultAsync(cancellationToken);
-        return found is null ? null : new BadgePicture(found.Title, found.Snapshot, found.Signed?.Text, found.Signed?.SignedAt ?? found.IssuedAt);
+        return found is null ? null : new CredentialPicture(found.Title, found.Snapshot, found.Signed?.Text, found.Signed?.SignedAt ?? found.IssuedAt);
     }
 
     private IQueryable<SignedCredential> Current(string code)
@@ -66,4 +66,4 @@ public sealed record HostedAssertion(string Text, DateTime ChangedAt, bool IsGon
 /// <param name="Snapshot">With symbol and color.</param>
 /// <param name="Text">What is baked in; nothing while the credential is not signed.</param>
 /// <param name="ChangedAt">Since when, UTC.</param>
-public sealed record BadgePicture(string Title, CredentialSnapshot Snapshot, string? Text, DateTime ChangedAt);
+public sealed record CredentialPicture(string Title, CredentialSnapshot Snapshot, string? Text, DateTime ChangedAt);

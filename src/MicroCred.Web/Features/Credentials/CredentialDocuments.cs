@@ -41,7 +41,7 @@ public sealed class CredentialDocuments(SignedCredentialQueries texts, BadgeFile
         return new PublicDocument(picture.Text is { } text ? SvgBaking.Bake(svg, kind, text) : svg, "image/svg+xml", picture.ChangedAt);
     }
 
-    private async Task<(BadgePicture Picture, BakedKind Kind)> PictureAsync(string code, bool version2, CancellationToken cancellationToken) =>
+    private async Task<(CredentialPicture Picture, BakedKind Kind)> PictureAsync(string code, bool version2, CancellationToken cancellationToken) =>
         (Found(await texts.FindPictureAsync(code, version2, cancellationToken)), version2 ? BakedKind.OpenBadges2 : BakedKind.OpenBadges3);
 
     private static T Found<T>(T? found)
