@@ -20,9 +20,11 @@ public sealed class CredentialFilesController(CredentialDocuments documents) : C
     [HttpGet("{code}.jwt")]
     public async Task<IActionResult> Token(string code, CancellationToken cancellationToken) => await documents.TokenAsync(code, cancellationToken);
 
+    [Picture]
     [HttpGet("{code}/badge.png")]
     public async Task<IActionResult> Png(string code, int? v, CancellationToken cancellationToken) => await documents.PngAsync(code, v == Version2, cancellationToken);
 
+    [Picture]
     [HttpGet("{code}/badge.svg")]
     public async Task<IActionResult> Svg(string code, int? v, CancellationToken cancellationToken) => await documents.SvgAsync(code, v == Version2, cancellationToken);
 }
