@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MicroCred.Core.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerDbContext))]
-    [Migration("20261122162825_BadgeArtworks")]
+    [Migration("20261122165534_BadgeArtworks")]
     partial class BadgeArtworks
     {
         /// <inheritdoc />
@@ -933,6 +933,8 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
 
                     b.HasIndex("OwnerId");
 
+                    b.HasIndex("Sha256");
+
                     b.HasIndex("StorageKey")
                         .IsUnique();
 
@@ -1190,6 +1192,116 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("Frameworks");
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Integrity.Similarity.AttemptText", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ArtifactId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Runs")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("varbinary(512)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AttemptId");
+
+                    b.ToTable("AttemptTexts", (string)null);
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Integrity.Similarity.IntegrityCheck", b =>
+                {
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("CheckedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("int");
+
+                    b.HasKey("AttemptId");
+
+                    b.ToTable("IntegrityChecks", (string)null);
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Integrity.Similarity.SimilarityMatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Finding")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<Guid>("OtherAttemptId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SameFiles")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("SettledById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OtherAttemptId");
+
+                    b.HasIndex("SettledById");
+
+                    b.HasIndex("AttemptId", "OtherAttemptId")
+                        .IsUnique();
+
+                    b.HasIndex("Finding", "FoundAt");
+
+                    b.ToTable("SimilarityMatches", (string)null);
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Integrity.Similarity.TextBand", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("TextId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Key", "TextId");
+
+                    b.HasIndex("TextId");
+
+                    b.ToTable("TextBands", (string)null);
                 });
 
             modelBuilder.Entity("MicroCred.Core.Mail.OutboxMessage", b =>
@@ -1834,6 +1946,79 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                     b.ToTable("ImportedCredentials");
                 });
 
+            modelBuilder.Entity("MicroCred.Core.Reviews.Assignment.DeclaredConflict", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AssessorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("DeclaredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("EarnerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<Guid?>("OrganizationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid?>("SubmissionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AssessorId");
+
+                    b.HasIndex("EarnerId");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.HasIndex("SubmissionId");
+
+                    b.ToTable("DeclaredConflicts", (string)null);
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Reviews.Assignment.Unmasking", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LeadId");
+
+                    b.HasIndex("AttemptId", "LeadId")
+                        .IsUnique();
+
+                    b.ToTable("Unmaskings", (string)null);
+                });
+
             modelBuilder.Entity("MicroCred.Core.Reviews.Comments.KeptComment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1998,6 +2183,93 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                     b.ToTable("AssessmentPolicies", (string)null);
                 });
 
+            modelBuilder.Entity("MicroCred.Core.Reviews.Policies.AttemptTerms", b =>
+                {
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Assignment")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid?>("DrawSeedId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long?>("DrawThreshold")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DrawValue")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("IdleBusinessDays")
+                        .HasColumnType("int");
+
+                    b.Property<int>("MaxOpenReviews")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("PolicyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("PreviousScorers")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime?>("SecondAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("SecondReason")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("AttemptId");
+
+                    b.HasIndex("DrawSeedId");
+
+                    b.HasIndex("PolicyId");
+
+                    b.ToTable("AttemptTerms", (string)null);
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Reviews.Policies.DrawSeed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("IssuerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IssuerId", "Month")
+                        .IsUnique();
+
+                    b.ToTable("DrawSeeds", (string)null);
+                });
+
             modelBuilder.Entity("MicroCred.Core.Reviews.Review", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2022,7 +2294,14 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                     b.Property<Guid?>("ConditionCriterionId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("DeclineReason")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("IdleNoticeAt")
                         .HasColumnType("datetime2");
 
                     b.Property<string>("Kind")
@@ -2234,6 +2513,11 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
 
                     b.Property<DateTime?>("ReadyAttestedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<int>("RequiredReviews")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(2);
 
                     b.Property<int>("Round")
                         .HasColumnType("int");
@@ -2705,6 +2989,59 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MicroCred.Core.Integrity.Similarity.AttemptText", b =>
+                {
+                    b.HasOne("MicroCred.Core.Submissions.Attempt", "Attempt")
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Attempt");
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Integrity.Similarity.IntegrityCheck", b =>
+                {
+                    b.HasOne("MicroCred.Core.Submissions.Attempt", null)
+                        .WithOne()
+                        .HasForeignKey("MicroCred.Core.Integrity.Similarity.IntegrityCheck", "AttemptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Integrity.Similarity.SimilarityMatch", b =>
+                {
+                    b.HasOne("MicroCred.Core.Submissions.Attempt", "Attempt")
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.Submissions.Attempt", "OtherAttempt")
+                        .WithMany()
+                        .HasForeignKey("OtherAttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.Accounts.ApplicationUser", null)
+                        .WithMany()
+                        .HasForeignKey("SettledById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Attempt");
+
+                    b.Navigation("OtherAttempt");
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Integrity.Similarity.TextBand", b =>
+                {
+                    b.HasOne("MicroCred.Core.Integrity.Similarity.AttemptText", null)
+                        .WithMany("Bands")
+                        .HasForeignKey("TextId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MicroCred.Core.MicroCredentials.Alignment", b =>
                 {
                     b.HasOne("MicroCred.Core.Frameworks.Competency", null)
@@ -2801,6 +3138,47 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                     b.Navigation("Owner");
                 });
 
+            modelBuilder.Entity("MicroCred.Core.Reviews.Assignment.DeclaredConflict", b =>
+                {
+                    b.HasOne("MicroCred.Core.Accounts.ApplicationUser", null)
+                        .WithMany()
+                        .HasForeignKey("AssessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.Accounts.ApplicationUser", null)
+                        .WithMany()
+                        .HasForeignKey("EarnerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MicroCred.Core.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MicroCred.Core.Submissions.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Reviews.Assignment.Unmasking", b =>
+                {
+                    b.HasOne("MicroCred.Core.Submissions.Attempt", "Attempt")
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.Accounts.ApplicationUser", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Attempt");
+                });
+
             modelBuilder.Entity("MicroCred.Core.Reviews.Comments.KeptComment", b =>
                 {
                     b.HasOne("MicroCred.Core.MicroCredentials.MicroCredential", null)
@@ -2865,6 +3243,36 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("SavedById")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Reviews.Policies.AttemptTerms", b =>
+                {
+                    b.HasOne("MicroCred.Core.Submissions.Attempt", "Attempt")
+                        .WithOne()
+                        .HasForeignKey("MicroCred.Core.Reviews.Policies.AttemptTerms", "AttemptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.Reviews.Policies.DrawSeed", null)
+                        .WithMany()
+                        .HasForeignKey("DrawSeedId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MicroCred.Core.Reviews.Policies.AssessmentPolicy", null)
+                        .WithMany()
+                        .HasForeignKey("PolicyId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Attempt");
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Reviews.Policies.DrawSeed", b =>
+                {
+                    b.HasOne("MicroCred.Core.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("IssuerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("MicroCred.Core.Reviews.Review", b =>
@@ -3072,6 +3480,11 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
             modelBuilder.Entity("MicroCred.Core.Files.StoredFile", b =>
                 {
                     b.Navigation("BlindCopy");
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Integrity.Similarity.AttemptText", b =>
+                {
+                    b.Navigation("Bands");
                 });
 
             modelBuilder.Entity("MicroCred.Core.MicroCredentials.MicroCredentialVersion", b =>

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MicroCred.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261122162836_BadgeArtworks")]
+    [Migration("20261122165559_BadgeArtworks")]
     partial class BadgeArtworks
     {
         /// <inheritdoc />
@@ -924,6 +924,8 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("OwnerId");
 
+                    b.HasIndex("Sha256");
+
                     b.HasIndex("StorageKey")
                         .IsUnique();
 
@@ -1181,6 +1183,116 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Frameworks");
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Integrity.Similarity.AttemptText", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ArtifactId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Runs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AttemptId");
+
+                    b.ToTable("AttemptTexts", (string)null);
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Integrity.Similarity.IntegrityCheck", b =>
+                {
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CheckedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AttemptId");
+
+                    b.ToTable("IntegrityChecks", (string)null);
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Integrity.Similarity.SimilarityMatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Finding")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OtherAttemptId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SameFiles")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SettledById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OtherAttemptId");
+
+                    b.HasIndex("SettledById");
+
+                    b.HasIndex("AttemptId", "OtherAttemptId")
+                        .IsUnique();
+
+                    b.HasIndex("Finding", "FoundAt");
+
+                    b.ToTable("SimilarityMatches", (string)null);
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Integrity.Similarity.TextBand", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("TextId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key", "TextId");
+
+                    b.HasIndex("TextId");
+
+                    b.ToTable("TextBands", (string)null);
                 });
 
             modelBuilder.Entity("MicroCred.Core.Mail.OutboxMessage", b =>
@@ -1825,6 +1937,79 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                     b.ToTable("ImportedCredentials");
                 });
 
+            modelBuilder.Entity("MicroCred.Core.Reviews.Assignment.DeclaredConflict", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AssessorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DeclaredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("EarnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SubmissionId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AssessorId");
+
+                    b.HasIndex("EarnerId");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.HasIndex("SubmissionId");
+
+                    b.ToTable("DeclaredConflicts", (string)null);
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Reviews.Assignment.Unmasking", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LeadId");
+
+                    b.HasIndex("AttemptId", "LeadId")
+                        .IsUnique();
+
+                    b.ToTable("Unmaskings", (string)null);
+                });
+
             modelBuilder.Entity("MicroCred.Core.Reviews.Comments.KeptComment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1989,6 +2174,93 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                     b.ToTable("AssessmentPolicies", (string)null);
                 });
 
+            modelBuilder.Entity("MicroCred.Core.Reviews.Policies.AttemptTerms", b =>
+                {
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Assignment")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DrawSeedId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DrawThreshold")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DrawValue")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("IdleBusinessDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MaxOpenReviews")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PolicyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PreviousScorers")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SecondAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SecondReason")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AttemptId");
+
+                    b.HasIndex("DrawSeedId");
+
+                    b.HasIndex("PolicyId");
+
+                    b.ToTable("AttemptTerms", (string)null);
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Reviews.Policies.DrawSeed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("IssuerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IssuerId", "Month")
+                        .IsUnique();
+
+                    b.ToTable("DrawSeeds", (string)null);
+                });
+
             modelBuilder.Entity("MicroCred.Core.Reviews.Review", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2013,7 +2285,14 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                     b.Property<Guid?>("ConditionCriterionId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DeclineReason")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("IdleNoticeAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
@@ -2224,6 +2503,11 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
 
                     b.Property<DateTime?>("ReadyAttestedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("RequiredReviews")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(2);
 
                     b.Property<int>("Round")
                         .HasColumnType("INTEGER");
@@ -2690,6 +2974,59 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MicroCred.Core.Integrity.Similarity.AttemptText", b =>
+                {
+                    b.HasOne("MicroCred.Core.Submissions.Attempt", "Attempt")
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Attempt");
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Integrity.Similarity.IntegrityCheck", b =>
+                {
+                    b.HasOne("MicroCred.Core.Submissions.Attempt", null)
+                        .WithOne()
+                        .HasForeignKey("MicroCred.Core.Integrity.Similarity.IntegrityCheck", "AttemptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Integrity.Similarity.SimilarityMatch", b =>
+                {
+                    b.HasOne("MicroCred.Core.Submissions.Attempt", "Attempt")
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.Submissions.Attempt", "OtherAttempt")
+                        .WithMany()
+                        .HasForeignKey("OtherAttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.Accounts.ApplicationUser", null)
+                        .WithMany()
+                        .HasForeignKey("SettledById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Attempt");
+
+                    b.Navigation("OtherAttempt");
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Integrity.Similarity.TextBand", b =>
+                {
+                    b.HasOne("MicroCred.Core.Integrity.Similarity.AttemptText", null)
+                        .WithMany("Bands")
+                        .HasForeignKey("TextId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MicroCred.Core.MicroCredentials.Alignment", b =>
                 {
                     b.HasOne("MicroCred.Core.Frameworks.Competency", null)
@@ -2786,6 +3123,47 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                     b.Navigation("Owner");
                 });
 
+            modelBuilder.Entity("MicroCred.Core.Reviews.Assignment.DeclaredConflict", b =>
+                {
+                    b.HasOne("MicroCred.Core.Accounts.ApplicationUser", null)
+                        .WithMany()
+                        .HasForeignKey("AssessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.Accounts.ApplicationUser", null)
+                        .WithMany()
+                        .HasForeignKey("EarnerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MicroCred.Core.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MicroCred.Core.Submissions.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Reviews.Assignment.Unmasking", b =>
+                {
+                    b.HasOne("MicroCred.Core.Submissions.Attempt", "Attempt")
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.Accounts.ApplicationUser", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Attempt");
+                });
+
             modelBuilder.Entity("MicroCred.Core.Reviews.Comments.KeptComment", b =>
                 {
                     b.HasOne("MicroCred.Core.MicroCredentials.MicroCredential", null)
@@ -2850,6 +3228,36 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("SavedById")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Reviews.Policies.AttemptTerms", b =>
+                {
+                    b.HasOne("MicroCred.Core.Submissions.Attempt", "Attempt")
+                        .WithOne()
+                        .HasForeignKey("MicroCred.Core.Reviews.Policies.AttemptTerms", "AttemptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.Reviews.Policies.DrawSeed", null)
+                        .WithMany()
+                        .HasForeignKey("DrawSeedId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MicroCred.Core.Reviews.Policies.AssessmentPolicy", null)
+                        .WithMany()
+                        .HasForeignKey("PolicyId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Attempt");
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Reviews.Policies.DrawSeed", b =>
+                {
+                    b.HasOne("MicroCred.Core.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("IssuerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("MicroCred.Core.Reviews.Review", b =>
@@ -3057,6 +3465,11 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
             modelBuilder.Entity("MicroCred.Core.Files.StoredFile", b =>
                 {
                     b.Navigation("BlindCopy");
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Integrity.Similarity.AttemptText", b =>
+                {
+                    b.Navigation("Bands");
                 });
 
             modelBuilder.Entity("MicroCred.Core.MicroCredentials.MicroCredentialVersion", b =>
