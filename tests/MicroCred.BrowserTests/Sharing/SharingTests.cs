@@ -2,6 +2,9 @@ using MicroCred.BrowserTests.Running;
 using MicroCred.Core.Credentials;
 using MicroCred.Core.Credentials.Signing;
 using MicroCred.TestSupport;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Playwright;
 
 namespace MicroCred.BrowserTests.Sharing;
@@ -61,15 +64,25 @@ public sealed class SharingTests(RunningBrowser browser)
         var (_, credential) = await EarnedAsync(portal);
         await using var window = await browser.OpenWindowAsync(portal.Address);
 
-        const string elsewhere = "http://elsewhere.example/";
-        var html = $"<h1>My page</h1><iframe src=\"{portal.Address}credentials/{credential.Code}/embed\" title=\"Credential\" width=\"480\" height=\"220\"></iframe>";
-        await window.Page.RouteAsync(elsewhere, route => route.FulfillAsync(new() { ContentType = "text/html", Body = html }));
-        await window.Page.GotoAsync(elsewhere);
+        var html = $"<!DOCTYPE html><html lang=\"en\"><title>My page</title><link rel=\"icon\" href=\"data:,\"><h1>My page</h1><iframe src=\"{portal.Address}credentials/{credential.Code}/embed\" title=\"Credential\" width=\"480\" height=\"220\"></iframe></html>";
+        await using var elsewhere = await OtherSiteAsync(html);
+        await window.Page.GotoAsync(elsewhere.Urls.First());
         var frame = window.Page.FrameLocator("iframe");
 
         await Assertions.Expect(frame.Locator("h1")).ToContainTextAsync(credential.Title);
         await Assertions.Expect(frame.Locator("body")).ToContainTextAsync("Valid");
         window.AssertQuiet();
+    }
+
+    /// <summary>A site of its own: another port is another origin.</summary>
+    private static async Task<WebApplication> OtherSiteAsync(string html)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var site = builder.Build();
+        site.MapGet("/", () => Results.Content(html, "text/html"));
+        await site.StartAsync();
+        return site;
     }
 
     private static async Task<(Person Teacher, Credential Credential)> EarnedAsync(Portal portal)
