@@ -36,7 +36,7 @@ internal static class AccountScenes
         scenes.Act<AddressService>("AskAsync", (s, w) => s.AskAsync(w.Earner, w.FreshAddress()));
         scenes.Act<AddressService>("ConfirmAsync", (s, w) => s.ConfirmAsync(w.Earner, w.Code), (p, w) =>
         {
-            w.Code = p.Services.GetRequiredService<AddressLinks>().Create(w.EarnerPerson.Id, w.FreshAddress(), w.Now);
+            w.Code = p.Services.GetRequiredService<AddressLinks>().Create(w.EarnerPerson.Id, w.FreshAddress(), p.Clock.Now);
             return Task.CompletedTask;
         });
         scenes.Act<AddressService>("RemoveAsync", (s, w) => s.RemoveAsync(w.Earner, w.AddressId), AddAddressAsync);
