@@ -126,6 +126,8 @@ public sealed class PageBook
         Add(Lead, $"/assessment/draws/{titled.IssuerId}");
         Add(Assessor, "/reviews/conflicts", "/reviews/conflicts?q=school");
         Add(Administrator, $"/admin/assessment/{titled.IssuerId}", $"/admin/assessment/{titled.Id}", $"/admin/assessment/{titled.IssuerId}/conditions", $"/admin/assessment/{titled.IssuerId}/calendar");
+        var key = await db.IssuerKeys.Where(k => k.IssuerId == titled.IssuerId).Select(k => k.Id).FirstAsync();
+        Add(Administrator, $"/admin/issuer-keys/{titled.IssuerId}", $"/admin/issuer-keys/{titled.IssuerId}/bring", $"/admin/issuer-keys/withdraw/{key}");
         Add(Administrator, $"/admin/organizations/{await db.Organizations.Where(o => o.Kind == OrganizationKind.District).Select(o => o.Id).FirstAsync()}");
     }
 

@@ -109,6 +109,8 @@ internal sealed partial class SweepWorld
             await db.SaveChangesAsync();
         });
         values["/admin/assessment/{id}"] = issuer.Id.ToString();
+        values["/admin/issuer-keys/{id}"] = issuer.Id.ToString();
+        values["/admin/issuer-keys/{key}"] = await portal.InDatabaseAsync(async db => (await db.IssuerKeys.FirstAsync(k => k.IssuerId == issuer.Id)).Id.ToString());
         values["/district/staff/{id}"] = earner.Id.ToString();
         values["/catalog/{slug}"] = title.Slug;
         var artwork = await given.ArtworkAsync(title);

@@ -115,5 +115,5 @@ internal sealed class BroughtKey
 
     private static byte[] Bytes(JsonElement jwk, string name) => Base64Url.DecodeFromChars(Text(jwk, name) ?? throw new FormatException());
 
-    private static RefusedException Refuse(string code, string message) => new(code, message, "Key");
+    private static RefusedException Refuse(string code, string message) => new(code, message, nameof(BringIssuerKey.SecretKey));
 }

@@ -60,14 +60,31 @@ public sealed class IssuerKeyQueries(MicroCredDbContext db)
     {
         var issuer = await db.Organizations.AsNoTracking().KeptBy(actor).Where(o => o.Id == issuerId)
             .Select(o => new { o.Name, o.Slug }).SingleOrDefaultAsync(cancellationToken) ?? throw new NotFoundException("The issuer");
-        var keys = await db.IssuerKeys.AsNoTracking().Where(k => k.IssuerId == issuerId)
-            .OrderBy(k => k.RetiredAt != null).ThenByDescending(k => k.CreatedAt).ThenBy(k => k.Kind)
-            .Select(k => new IssuerKeyItem(
-                k.Id, k.Kind, k.Thumbprint, k.IsBrought, k.CreatedAt, k.RetiredAt, k.WithdrawnAt, k.WithdrawalReason,
-                db.SignedCredentials.Count(s => s.SupersededAt == null && (s.ProofKeyId == k.Id || s.TokenKeyId == k.Id))))
-            .ToListAsync(cancellationToken);
+        var keys = await Items(db.IssuerKeys.Where(k => k.IssuerId == issuerId)
+            .OrderBy(k => k.WithdrawnAt != null).ThenBy(k => k.RetiredAt != null).ThenByDescending(k => k.CreatedAt).ThenBy(k => k.Kind)).ToListAsync(cancellationToken);
         return new IssuerKeyList(issuerId, issuer.Name, issuer.Slug, keys);
     }
+
+    /// <summary>The issuers whose keys the actor looks after, by name.</summary>
+    public async Task<IReadOnlyList<KeptIssuer>> IssuersAsync(Actor actor, CancellationToken cancellationToken = default) =>
+        await db.Organizations.AsNoTracking().KeptBy(actor).OrderBy(o => o.Name).ThenBy(o => o.Id)
+            .Select(o => new KeptIssuer(
+                o.Id, o.Name, db.IssuerKeys.Where(k => k.IssuerId == o.Id && k.RetiredAt == null).Min(k => (DateTime?)k.CreatedAt),
+                db.IssuerKeys.Count(k => k.IssuerId == o.Id && k.RetiredAt != null)))
+            .ToListAsync(cancellationToken);
+
+    /// <summary>One key of an issuer that the actor administers.</summary>
+    /// <exception cref="NotFoundException">There is none.</exception>
+    public async Task<KeptKey> FindAsync(Actor actor, Guid keyId, CancellationToken cancellationToken = default)
+    {
+        var issuer = await db.Organizations.AsNoTracking().KeptBy(actor).Where(o => db.IssuerKeys.Any(k => k.Id == keyId && k.IssuerId == o.Id))
+            .Select(o => new { o.Id, o.Name }).SingleOrDefaultAsync(cancellationToken) ?? throw new NotFoundException("The key");
+        return new KeptKey(issuer.Id, issuer.Name, await Items(db.IssuerKeys.Where(k => k.Id == keyId)).SingleAsync(cancellationToken));
+    }
+
+    private IQueryable<IssuerKeyItem> Items(IQueryable<IssuerKey> keys) => keys.AsNoTracking().Select(k => new IssuerKeyItem(
+        k.Id, k.Kind, k.Thumbprint, k.IsBrought, k.CreatedAt, k.RetiredAt, k.WithdrawnAt, k.WithdrawalReason,
+        db.SignedCredentials.Count(s => s.SupersededAt == null && (s.ProofKeyId == k.Id || s.TokenKeyId == k.Id))));
 
     private async Task<IReadOnlyList<PublicKey>> KeysAsync(string slug, CancellationToken cancellationToken) =>
         [.. (await OfIssuer(slug).OrderByDescending(k => k.CreatedAt).ThenBy(k => k.Id).Select(k => k.PublicJwk).ToListAsync(cancellationToken)).Select(Read)];
@@ -83,6 +100,14 @@ public sealed class IssuerKeyQueries(MicroCredDbContext db)
 
 /// <summary>The keys of one issuer.</summary>
 public sealed record IssuerKeyList(Guid IssuerId, string IssuerName, string IssuerSlug, IReadOnlyList<IssuerKeyItem> Keys);
+
+/// <summary>An issuer whose keys somebody looks after.</summary>
+/// <param name="SignsSince">Since when the older of its keys in use signs; null: it has none yet.</param>
+/// <param name="Earlier">How many keys it had before.</param>
+public sealed record KeptIssuer(Guid Id, string Name, DateTime? SignsSince, int Earlier);
+
+/// <summary>One key, and whose it is.</summary>
+public sealed record KeptKey(Guid IssuerId, string IssuerName, IssuerKeyItem Key);
 
 /// <summary>One key, as the issuer's administrators see it.</summary>
 /// <param name="Signs">Credentials whose current text it signed.</param>

@@ -36,10 +36,10 @@ public sealed class IssuerKeyService(MicroCredDbContext db, IssuerKeyring keyrin
     {
         var now = Now;
         await FindIssuerAsync(actor, bring.IssuerId, cancellationToken);
-        var brought = BroughtKey.Read(bring.Secret);
+        var brought = BroughtKey.Read(bring.SecretKey);
         var thumbprint = brought.PublicKey.Thumbprint;
         if (await db.IssuerKeys.AnyAsync(k => k.Thumbprint == thumbprint, cancellationToken))
-            throw new RefusedException("key-known", "The portal has this key already, or had it before. Make a new one.", "Key");
+            throw new RefusedException("key-known", "The portal has this key already, or had it before. Make a new one.", nameof(BringIssuerKey.SecretKey));
         var current = await CurrentAsync(bring.IssuerId, cancellationToken);
         var key = keyring.Bring(bring.IssuerId, brought, now);
         foreach (var old in current.Where(k => k.Kind == key.Kind)) old.Retire(now);
@@ -89,8 +89,11 @@ public sealed class IssuerKeyService(MicroCredDbContext db, IssuerKeyring keyrin
 }
 
 /// <summary>Sign with a key that was made elsewhere. The text is forgotten once it is stored encrypted.</summary>
-public sealed record BringIssuerKey(Guid IssuerId, string Secret)
+public sealed record BringIssuerKey(Guid IssuerId, string SecretKey)
 {
+    /// <summary>The longest text that is read as a key.</summary>
+    public const int MaxLength = BroughtKey.MaxLength;
+
     /// <summary>Never the secret.</summary>
     public override string ToString() => $"{nameof(BringIssuerKey)} {{ IssuerId = {IssuerId} }}";
 }

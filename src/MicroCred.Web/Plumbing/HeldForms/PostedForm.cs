@@ -8,10 +8,10 @@ namespace MicroCred.Web.Plumbing.HeldForms;
 
 /// <summary>The fields of a posted form, read without keeping its files.</summary>
 /// <param name="Mark">The field <c>_form</c> as it came.</param>
-/// <param name="Values">All fields but tokens, passwords and codes.</param>
+/// <param name="Values">All fields but tokens, passwords, secret keys and codes.</param>
 internal sealed record PostedForm(string? Mark, IReadOnlyDictionary<string, string[]> Values, bool HadFiles, bool HadSecrets)
 {
-    private static readonly string[] Secret = ["password", "twofactorcode", "recoverycode"];
+    private static readonly string[] Secret = ["password", "secretkey", "twofactorcode", "recoverycode"];
 
     public HeldFields ToHeld(string page, HeldBecause because) => new(page, Values, HadFiles, HadSecrets, because);
 

@@ -37,6 +37,8 @@ internal static class CredentialScenes
         scenes.Read<IssuerKeyQueries>("KeySetAsync", (q, _) => q.KeySetAsync(Origin));
         scenes.Read<IssuerKeyQueries>("FindKeyAsync", (q, w) => q.FindKeyAsync(w.Issuer.Slug, "thumbprint", Origin));
         scenes.Read<IssuerKeyQueries>("ListAsync", (q, w) => q.ListAsync(w.IssuerAdministrator, w.Issuer.Id));
+        scenes.Read<IssuerKeyQueries>("IssuersAsync", (q, w) => q.IssuersAsync(w.IssuerAdministrator));
+        scenes.Act<IssuerKeyQueries>("FindAsync", (q, w) => q.FindAsync(w.IssuerAdministrator, w.KeyId), SignAsync);
         scenes.Act<IssuerKeyService>("RotateAsync", (s, w) => s.RotateAsync(w.IssuerAdministrator, w.Issuer.Id), SignAsync);
         scenes.Act<IssuerKeyService>("BringAsync", (s, w) => s.BringAsync(w.IssuerAdministrator, new BringIssuerKey(w.Issuer.Id, Seed)), SignAsync);
         scenes.Act<IssuerKeyService>("WithdrawAsync", (s, w) => s.WithdrawAsync(w.IssuerAdministrator, new WithdrawIssuerKey(w.KeyId, "Lost.")), SignAsync);
