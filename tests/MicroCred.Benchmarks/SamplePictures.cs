@@ -35,7 +35,7 @@ internal static class SamplePictures
         return file.ToArray();
     }
 
-    /// <summary>Twelve kilobytes of shapes.</summary>
+    /// <summary>Eight kilobytes of shapes.</summary>
     public static byte[] Svg()
     {
         var svg = new StringBuilder("""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 400"><title>Badge</title>""");
