@@ -38,15 +38,20 @@ internal sealed class Bars(MicroCredDbContext db)
         where unmasking.Attempt!.SubmissionId == attempt.SubmissionId
         select new Bar { AssessorId = unmasking.LeadId, AttemptId = attempt.Id };
 
-    /// <summary>The assessor has scored the earner before, where the terms of the attempt exclude that. A lead may assign all the same, with a reason.</summary>
+    /// <summary>
+    /// The assessor has scored the earner before, where the terms of the attempt exclude that. A lead may assign all the same, with a reason. The tables
+    /// stand in the order in which they are few: an earner has a handful of attempts, an assessor thousands of reviews, and SQLite keeps to this order.
+    /// </summary>
     public IQueryable<Bar> PreviousScorers { get; } =
         from terms in db.AttemptTerms
+        from submission in db.Submissions
+        from attempt in db.Attempts
         from review in db.Reviews
         where terms.PreviousScorers != Policies.PreviousScorers.Allowed
-            && review.Status == ReviewStatus.Finished && review.AttemptId != terms.AttemptId
-            && review.Attempt!.Submission!.EarnerId == terms.Attempt!.Submission!.EarnerId
-            && (terms.PreviousScorers == Policies.PreviousScorers.NotSameEarner
-                || review.Attempt.Submission.MicroCredentialId == terms.Attempt.Submission.MicroCredentialId)
+            && submission.EarnerId == terms.Attempt!.Submission!.EarnerId
+            && (terms.PreviousScorers == Policies.PreviousScorers.NotSameEarner || submission.MicroCredentialId == terms.Attempt.Submission!.MicroCredentialId)
+            && attempt.SubmissionId == submission.Id && attempt.Id != terms.AttemptId
+            && review.AttemptId == attempt.Id && review.Status == ReviewStatus.Finished
         select new Bar { AssessorId = review.AssessorId, AttemptId = terms.AttemptId };
 
     /// <summary>The attempts without those that the person must not score for any of the reasons here.</summary>

@@ -39,11 +39,8 @@ internal sealed class SimulatedPortal : IAsyncDisposable
         var portal = new SimulatedPortal(database, clock);
         try
         {
-            await portal.ActAsync<DatabaseStarter, int>(async s =>
-            {
-                await s.PrepareAsync(cancellationToken);
-                return 0;
-            });
+            await using var scope = portal.services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<DatabaseStarter>().PrepareAsync(cancellationToken);
             return portal;
         }
         catch
@@ -58,6 +55,8 @@ internal sealed class SimulatedPortal : IAsyncDisposable
         where TService : notnull
     {
         await using var scope = services.CreateAsyncScope();
+        // Held open for the act: else every command would open it anew and set its pragmas again.
+        await scope.ServiceProvider.GetRequiredService<MicroCredDbContext>().Database.OpenConnectionAsync();
         return await act(scope.ServiceProvider.GetRequiredService<TService>());
     }
 
