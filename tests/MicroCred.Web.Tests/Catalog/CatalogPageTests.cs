@@ -167,7 +167,6 @@ public sealed class CatalogPageTests : IAsyncLifetime
     [InlineData("/catalog/no-such-title")]
     [InlineData("/catalog/no-such-title/badge.svg")]
     [InlineData("/issuers/no-such-issuer")]
-    [InlineData("/issuers/portal")]
     [InlineData("/frameworks/6a0f5a3e-6a5c-4d0e-9d7e-0d7a3f1f1f1f")]
     public async Task UnknownAddresses_AreNotFound(string address)
     {
