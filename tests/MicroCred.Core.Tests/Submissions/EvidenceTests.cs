@@ -146,7 +146,7 @@ public sealed class EvidenceTests : IAsyncLifetime
     [Fact]
     public async Task File_IsOpenToItsEarner_ToAssessorsOfTheAttempt_AndToNobodyElse()
     {
-        var artifact = await AttachAsync(MadeFiles.Pdf, "Tess Teacher, plan.pdf");
+        var artifact = await AttachAsync(NamedFiles.Pdf("Tess Teacher"), "Tess Teacher, plan.pdf");
         var lead = await ActorAsync("Lea Lead", Role.LeadAssessor, issuer);
         var elsewhere = await ActorAsync("Eli Elsewhere", Role.LeadAssessor, await portal.Given.IssuerAsync("Another"));
         var colleague = await portal.Given.ActorAsync(await portal.Given.PersonAsync("Cole League", (Role.LeadAssessor, issuer), (Role.Earner, school)));
