@@ -10,7 +10,7 @@ public static class PageChecks
     private static readonly Lazy<string> Axe = new(() => new BundledAxeScriptProvider().GetScript());
 
     /// <summary>Bytes of a page's HTML, CSS and script over the wire on a first visit.</summary>
-    public const int MostBytes = 60 * 1024;
+    public const int MostBytes = 60_000;
 
     /// <summary>Bytes of its scripts among them.</summary>
     public const int MostScriptBytes = 20_000;
