@@ -14,7 +14,7 @@ internal sealed class MicroCredentialConfiguration : IEntityTypeConfiguration<Mi
         builder.HasOne(m => m.Issuer).WithMany().HasForeignKey(m => m.IssuerId).OnDelete(DeleteBehavior.Restrict);
         builder.Ignore(m => m.Art);
         builder.Property(m => m.ArtworkText).HasMaxLength(Artwork.TextLength);
-        builder.HasOne<Artwork>().WithMany().HasForeignKey(m => m.ArtworkId).OnDelete(DeleteBehavior.Restrict);
+        // No foreign key to the artwork: SQLite adds one to a table only by building it anew, outside of a transaction. Artwork that was in use is never removed.
         builder.HasOne(m => m.CurrentVersion).WithMany().HasForeignKey(m => m.CurrentVersionId).OnDelete(DeleteBehavior.Restrict);
     }
 }

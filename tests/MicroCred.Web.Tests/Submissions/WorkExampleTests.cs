@@ -19,8 +19,11 @@ public sealed class WorkExampleTests : SubmissionPages
         var page = await UploadAsync("Plan.pdf", Pdf);
         Assert.Equal($"{At}/artifacts", page.Url.AbsolutePath);
         Assert.Contains("Plan.pdf", page.Text, StringComparison.Ordinal);
-        Assert.Equal("application/pdf", Assert.Single((await AttemptAsync()).Artifacts).File!.ContentType);
-        Assert.Single(StoredFiles());
+        var file = Assert.Single((await AttemptAsync()).Artifacts).File!;
+        Assert.Equal("application/pdf", file.ContentType);
+        var copy = await Portal.InDatabaseAsync(db => db.BlindCopies.Where(c => c.FileId == file.Id).Select(c => c.StorageKey!).SingleAsync());
+        string[] stored = [file.StorageKey, copy];
+        Assert.Equal(stored.Order(), StoredFiles().Select(f => Path.GetRelativePath(Path.Combine(Portal.StorageFolder, "files"), f)).Order());
     }
 
     public static TheoryData<string, byte[], string> BadFiles => new()

@@ -1646,8 +1646,6 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ArtworkId");
-
                     b.HasIndex("CurrentVersionId");
 
                     b.HasIndex("IssuerId");
@@ -3295,11 +3293,6 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
 
             modelBuilder.Entity("MicroCred.Core.MicroCredentials.MicroCredential", b =>
                 {
-                    b.HasOne("MicroCred.Core.MicroCredentials.Artworks.Artwork", null)
-                        .WithMany()
-                        .HasForeignKey("ArtworkId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("MicroCred.Core.MicroCredentials.MicroCredentialVersion", "CurrentVersion")
                         .WithMany()
                         .HasForeignKey("CurrentVersionId")

@@ -50,37 +50,16 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_MicroCredentials_ArtworkId",
-                table: "MicroCredentials",
-                column: "ArtworkId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Artworks_MicroCredentialId_Sha256",
                 table: "Artworks",
                 columns: new[] { "MicroCredentialId", "Sha256" });
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_MicroCredentials_Artworks_ArtworkId",
-                table: "MicroCredentials",
-                column: "ArtworkId",
-                principalTable: "Artworks",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_MicroCredentials_Artworks_ArtworkId",
-                table: "MicroCredentials");
-
             migrationBuilder.DropTable(
                 name: "Artworks");
-
-            migrationBuilder.DropIndex(
-                name: "IX_MicroCredentials_ArtworkId",
-                table: "MicroCredentials");
 
             migrationBuilder.DropColumn(
                 name: "ArtworkId",

@@ -1633,8 +1633,6 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ArtworkId");
-
                     b.HasIndex("CurrentVersionId");
 
                     b.HasIndex("IssuerId");
@@ -3276,11 +3274,6 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
 
             modelBuilder.Entity("MicroCred.Core.MicroCredentials.MicroCredential", b =>
                 {
-                    b.HasOne("MicroCred.Core.MicroCredentials.Artworks.Artwork", null)
-                        .WithMany()
-                        .HasForeignKey("ArtworkId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("MicroCred.Core.MicroCredentials.MicroCredentialVersion", "CurrentVersion")
                         .WithMany()
                         .HasForeignKey("CurrentVersionId")
