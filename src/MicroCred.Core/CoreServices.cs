@@ -30,6 +30,8 @@ using MicroCred.Core.Reviews.Conditions;
 using MicroCred.Core.Reviews.Exports;
 using MicroCred.Core.Reviews.Assignment;
 using MicroCred.Core.Reviews.Policies;
+using MicroCred.Core.Reviews.Releases;
+using MicroCred.Core.Reviews.Timing;
 using MicroCred.Core.Submissions;
 using MicroCred.Core.Submissions.Calendars;
 using MicroCred.Core.PersonalData;
@@ -115,6 +117,11 @@ public static class CoreServices
         services.AddHostedService<AssignmentKeeper>();
         services.AddScoped<CalendarQueries>();
         services.AddScoped<CalendarService>();
+        services.AddScoped<PauseService>();
+        services.AddScoped<PauseQueries>();
+        services.AddScoped<ClockWatch>();
+        services.AddScoped<HeldDecisionService>();
+        services.AddScoped<HeldDecisionQueries>();
         return services;
     }
 

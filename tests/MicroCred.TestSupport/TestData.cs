@@ -127,6 +127,18 @@ public sealed class TestData(Portal portal)
         return submission.CurrentAttempt.Id;
     });
 
+    /// <summary>An attempt whose decision waits for the lead assessor; its reviews are left out. Gives the attempt's key.</summary>
+    public async Task<Guid> HeldAttemptAsync(Person earner, Title title)
+    {
+        var id = await SubmittedAttemptAsync(earner, title);
+        await portal.InDatabaseAsync(async db =>
+        {
+            db.Entry(await db.Attempts.SingleAsync(a => a.Id == id)).Property(a => a.HeldAt).CurrentValue = Now;
+            await db.SaveChangesAsync();
+        });
+        return id;
+    }
+
     /// <summary>Hands the submission's current attempt in, through the service. Gives the attempt's key.</summary>
     public async Task<Guid> HandInAgainAsync(Person earner, Guid submissionId)
     {

@@ -34,13 +34,14 @@ public sealed record AttemptEvent(AuditAction Action, DateTime At, string? By, s
     [
         AuditAction.AttemptSubmitted, AuditAction.AttemptSentBack, AuditAction.ReviewClaimed, AuditAction.ReviewAssigned, AuditAction.ReviewReassigned,
         AuditAction.ReviewGivenBack, AuditAction.ReviewReturned, AuditAction.ReviewDeclaredUnscorable, AuditAction.ReviewOverruled, AuditAction.ReviewFinished,
-        AuditAction.SecondReviewOpened, AuditAction.AttemptUnmasked,
+        AuditAction.SecondReviewOpened, AuditAction.AttemptUnmasked, AuditAction.ReviewSentBack, AuditAction.DecisionReleased, AuditAction.ClockPaused,
+        AuditAction.ClockResumed,
     ];
 
     /// <summary>The words that somebody wrote; keys and counts are nothing to read.</summary>
     public string? Reason => Action is AuditAction.ReviewAssigned or AuditAction.ReviewReassigned
         ? Details?.Split(": ", 2) is [_, var words] ? words : null
-        : Action is AuditAction.AttemptSentBack or AuditAction.ReviewGivenBack or AuditAction.ReviewDeclaredUnscorable or AuditAction.ReviewOverruled or AuditAction.AttemptUnmasked ? Details : null;
+        : Action is AuditAction.AttemptSentBack or AuditAction.ReviewGivenBack or AuditAction.ReviewDeclaredUnscorable or AuditAction.ReviewOverruled or AuditAction.AttemptUnmasked or AuditAction.ReviewSentBack ? Details : null;
 }
 
 /// <summary>A review that somebody holds.</summary>

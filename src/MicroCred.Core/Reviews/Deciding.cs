@@ -15,13 +15,16 @@ namespace MicroCred.Core.Reviews;
 /// <summary>What follows from a finished review, prepared for the save under way: nothing yet, a third seat, or decision and credential.</summary>
 internal sealed class Deciding(MicroCredDbContext db, Outbox outbox, CredentialSigning signing)
 {
-    /// <summary>Asks the rule and acts on it. The review that has just been finished is tracked and counts. Answers whether the attempt is decided.</summary>
-    public async Task<bool> DecideAsync(Actor actor, Attempt attempt, MicroCredentialVersion version, DateTime now, CancellationToken cancellationToken)
+    /// <summary>
+    /// Asks the rule and acts on it. The review that has just been finished is tracked and counts. Answers whether the attempt is decided; where
+    /// a lead assessor releases decisions it waits until <paramref name="isReleased"/>.
+    /// </summary>
+    public async Task<bool> DecideAsync(Actor actor, Attempt attempt, MicroCredentialVersion version, DateTime now, CancellationToken cancellationToken, bool isReleased = false)
     {
         var reviews = await FinishedReviewsAsync(attempt, cancellationToken);
         var terms = await db.AttemptTerms.FirstOrDefaultAsync(t => t.AttemptId == attempt.Id, cancellationToken);
         var planned = attempt.RequiredReviews;
-        if (Rule(attempt, version, reviews, now, terms) is not { } decision)
+        if (Rule(attempt, version, reviews, now, terms, isReleased) is not { } decision)
         {
             if (attempt.RequiredReviews > planned)
                 db.Record(Actor.Portal, AuditAction.SecondReviewOpened, "Attempt", attempt.Id, attempt.Submission!.IssuerId, now, terms!.SecondReason.ToString());
@@ -42,11 +45,11 @@ internal sealed class Deciding(MicroCredDbContext db, Outbox outbox, CredentialS
     }
 
     /// <summary>What the rule makes of the finished reviews under the attempt's terms: nothing yet, a second or third seat, or the decision.</summary>
-    internal static Decision? Rule(Attempt attempt, MicroCredentialVersion version, IReadOnlyList<Review> reviews, DateTime now, AttemptTerms? terms = null)
+    internal static Decision? Rule(Attempt attempt, MicroCredentialVersion version, IReadOnlyList<Review> reviews, DateTime now, AttemptTerms? terms = null, bool isReleased = false)
     {
-        IReadOnlyList<RuleCriterion> criteria = [.. version.Criteria.OrderBy(c => c.Position).Select(c => RuleCriterion.Of(c, version.Decision, attempt.LevelStanding(c)))];
-        IReadOnlyList<RuleReview> found = [.. reviews.Select(r => new RuleReview(r.Kind == ReviewKind.Adjudication, r.Scores.ToDictionary(s => s.CriterionId, s => s.Condition is null ? s.Level!.Value : ScoringRule.NotScored)))];
-        var ruling = ScoringRule.Decide(version.Decision, criteria, found, new RuleSettings(attempt.RequiredReviews, terms?.Settings.Tolerance ?? 0));
+        var criteria = CriteriaOf(attempt, version);
+        var found = FoundIn(reviews);
+        var ruling = RulingOf(attempt, version, reviews, terms);
         if (ruling.NeedsAdjudication && attempt.DisputedAt is null) attempt.Dispute(now);
         if (ruling.Outcome is not { } outcome) return null;
         if (terms is not null && attempt.RequiredReviews == 1 && SecondLook.WhyNeeded(terms.Settings, attempt.Number, version, criteria, found, outcome) is { } why)
@@ -56,10 +59,26 @@ internal sealed class Deciding(MicroCredDbContext db, Outbox outbox, CredentialS
             return null;
         }
 
+        if (terms?.Settings.ReleaseByLead == true && !isReleased)
+        {
+            attempt.Hold(now);
+            return null;
+        }
+
         var decision = new Decision(attempt, ruling, now);
         attempt.Decide(decision.Outcome == Outcome.Earned, now);
         return decision;
     }
+
+    /// <summary>What the rule says about the finished reviews, changing nothing.</summary>
+    internal static Ruling RulingOf(Attempt attempt, MicroCredentialVersion version, IReadOnlyList<Review> reviews, AttemptTerms? terms) =>
+        ScoringRule.Decide(version.Decision, CriteriaOf(attempt, version), FoundIn(reviews), new RuleSettings(attempt.RequiredReviews, terms?.Settings.Tolerance ?? 0));
+
+    private static IReadOnlyList<RuleCriterion> CriteriaOf(Attempt attempt, MicroCredentialVersion version) =>
+        [.. version.Criteria.OrderBy(c => c.Position).Select(c => RuleCriterion.Of(c, version.Decision, attempt.LevelStanding(c)))];
+
+    private static IReadOnlyList<RuleReview> FoundIn(IReadOnlyList<Review> reviews) =>
+        [.. reviews.Select(r => new RuleReview(r.Kind == ReviewKind.Adjudication, r.Scores.ToDictionary(s => s.CriterionId, s => s.Condition is null ? s.Level!.Value : ScoringRule.NotScored)))];
 
     /// <summary>Adds the decision and tells the earner.</summary>
     internal void Announce(Actor actor, Submission submission, Attempt attempt, MicroCredentialVersion version, Decision decision, int reviews, DateTime now)

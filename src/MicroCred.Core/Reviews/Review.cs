@@ -140,6 +140,7 @@ public sealed class Review : IVersioned
         Seat = facts.FreeSeat;
         Reason = null;
         DeclineReason = null;
+        RemindedAt = null;
         AssignedById = assignedById;
         ClaimedAt = now;
     }
@@ -194,7 +195,30 @@ public sealed class Review : IVersioned
         if (reasons.Count > 0) throw new RefusedException(reasons);
         Status = ReviewStatus.Finished;
         FinishedAt = now;
+        RevisionReason = null;
         attempt.NoteFinishedReview();
+    }
+
+    /// <summary>The lead assessor asks for another look before the decision is released: the same assessor goes on.</summary>
+    internal void SendBack(Attempt attempt, string reason, DateTime now)
+    {
+        if (Status != ReviewStatus.Finished || Seat is null) throw new RefusedException("review-not-finished", "Only a finished review can go back to its assessor.");
+        attempt.NoteReviewSentBack();
+        Status = ReviewStatus.InProgress;
+        FinishedAt = null;
+        RevisionReason = reason;
+        RemindedAt = null;
+        SavedAt = now;
+    }
+
+    /// <summary>The assessor has been reminded of the due date.</summary>
+    internal void NoteReminded(DateTime now) => RemindedAt = now;
+
+    /// <summary>The due date has moved: there is a new one to be reminded of, and the review did not lie idle meanwhile.</summary>
+    internal void NoteClockMoved(DateTime now)
+    {
+        RemindedAt = null;
+        SavedAt = now;
     }
 
     /// <summary>The review goes back; it is open for somebody else.</summary>

@@ -1,5 +1,6 @@
 using MicroCred.Core.Common;
 using MicroCred.Core.MicroCredentials;
+using MicroCred.Core.Submissions.Calendars;
 
 namespace MicroCred.Core.Submissions;
 
@@ -207,6 +208,7 @@ public sealed class Attempt : IVersioned
         SentBackReason = null;
         Condition = null;
         Gaps = [];
+        EscalatedAt = null;
         RequiredReviews = reviews;
         OpenReviews = reviews;
         var apart = workplaces.Distinct().ToList();
@@ -219,6 +221,8 @@ public sealed class Attempt : IVersioned
         MoveTo(AttemptStatus.Withdrawn);
         DecidedAt = now;
         OpenReviews = 0;
+        HeldAt = null;
+        PausedAt = null;
     }
 
     /// <summary>
@@ -252,6 +256,7 @@ public sealed class Attempt : IVersioned
         OpenReviews = 0;
         DisputedAt = null;
         HeldAt = null;
+        PausedAt = null;
         ReadyAttestedAt = null;
     }
 
@@ -270,6 +275,7 @@ public sealed class Attempt : IVersioned
         DecidedAt = now;
         OpenReviews = 0;
         HeldAt = null;
+        PausedAt = null;
     }
 
     /// <summary>One of the open reviews is taken.</summary>
@@ -303,11 +309,45 @@ public sealed class Attempt : IVersioned
 
     public int FinishedReviews { get; private set; }
 
+    /// <summary>All reviews are in, and the decision waits for the lead assessor.</summary>
+    internal void Hold(DateTime now) => HeldAt ??= now;
+
+    /// <summary>A finished review goes back to its assessor before the decision is released.</summary>
+    internal void NoteReviewSentBack()
+    {
+        if (HeldAt is null) throw new RefusedException("not-held", "No decision waits here any more. Look at the list again.");
+        HeldAt = null;
+        FinishedReviews--;
+    }
+
+    /// <summary>Stops the clock.</summary>
+    internal AttemptPause Pause(PauseReason reason, string? note, Guid byId, DateTime now)
+    {
+        if (!AttemptLifecycle.IsInAssessment(Status)) throw new RefusedException("not-in-assessment", "The clock runs only while something is in assessment.");
+        if (DueAt < now) throw new RefusedException("past-due", "The due date has passed; a pause cannot undo that.");
+        PausedAt = now;
+        return new AttemptPause(this, reason, note, byId, now);
+    }
+
+    /// <summary>Lets the clock run again: the due date moves by the business days that began while it stood still.</summary>
+    internal void Resume(AttemptPause pause, BusinessCalendar calendar, Guid byId, DateTime now)
+    {
+        var days = BusinessDays.Between(BusinessDays.DayOf(pause.StartedAt, calendar.Zone), BusinessDays.DayOf(now, calendar.Zone), calendar);
+        if (days > 0) DueAt = BusinessDays.Add(DueAt!.Value, days, calendar);
+        pause.End(DueAt!.Value, byId, now);
+        PausedAt = null;
+    }
+
+    /// <summary>The lead assessors have been told that it is overdue.</summary>
+    internal void NoteEscalated(DateTime now) => EscalatedAt = now;
+
     internal void Decide(bool earned, DateTime now)
     {
         MoveTo(earned ? AttemptStatus.Earned : AttemptStatus.NotYetEarned);
         DecidedAt = now;
         OpenReviews = 0;
+        HeldAt = null;
+        PausedAt = null;
     }
 
     private void MoveTo(AttemptStatus next)

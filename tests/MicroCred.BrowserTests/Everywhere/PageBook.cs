@@ -124,6 +124,10 @@ public sealed class PageBook
         await AddCredentialsAsync(db);
         var titled = await db.MicroCredentials.Where(m => m.CurrentVersionId != null).OrderBy(m => m.Slug).Select(m => new { m.Id, m.IssuerId }).FirstAsync();
         Add(Lead, $"/assessment/draws/{titled.IssuerId}");
+        var held = await db.Attempts.Where(a => a.Status == AttemptStatus.InReview).OrderByDescending(a => a.FinishedReviews).ThenBy(a => a.Id).FirstAsync();
+        db.Entry(held).Property(a => a.HeldAt).CurrentValue ??= held.SubmittedAt;
+        await db.SaveChangesAsync();
+        Add(Lead, $"/reviews/lead/held/{held.Id}", $"/reviews/lead/attempts/{held.Id}/clock");
         Add(Assessor, "/reviews/conflicts", "/reviews/conflicts?q=school");
         Add(Administrator, $"/admin/assessment/{titled.IssuerId}", $"/admin/assessment/{titled.Id}", $"/admin/assessment/{titled.IssuerId}/conditions", $"/admin/assessment/{titled.IssuerId}/calendar");
         var key = await db.IssuerKeys.Where(k => k.IssuerId == titled.IssuerId).Select(k => k.Id).FirstAsync();

@@ -1,10 +1,11 @@
+using MicroCred.Core.Reviews.Timing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace MicroCred.Core.Reviews.Assignment;
 
-/// <summary>Every minute sends idle reviews back and gives out what waits for an even share.</summary>
+/// <summary>Every minute sends idle reviews back, gives out what waits for an even share, and looks at the clock.</summary>
 public sealed class AssignmentKeeper(IServiceScopeFactory scopes, TimeProvider time, ILogger<AssignmentKeeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
@@ -19,6 +20,7 @@ public sealed class AssignmentKeeper(IServiceScopeFactory scopes, TimeProvider t
                 await using var scope = scopes.CreateAsyncScope();
                 var idle = await scope.ServiceProvider.GetRequiredService<IdleReviews>().RunAsync(stoppingToken);
                 var given = await scope.ServiceProvider.GetRequiredService<Distribution>().RunAsync(stoppingToken);
+                await scope.ServiceProvider.GetRequiredService<ClockWatch>().RunAsync(stoppingToken);
                 if (idle.Returned + given > 0) logger.LogInformation("Sent {Returned} idle reviews back and gave {Given} reviews out", idle.Returned, given);
             }
             catch (Exception e) when (e is not OperationCanceledException)

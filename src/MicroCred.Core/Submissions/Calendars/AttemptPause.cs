@@ -73,3 +73,16 @@ public sealed class AttemptPause
         DueAfter = dueAfter;
     }
 }
+
+/// <summary>What a pause is for, in words.</summary>
+public static class PauseWords
+{
+    /// <summary>Words that fit after a colon, for earners and leads alike.</summary>
+    public static string InWords(this PauseReason reason) => reason switch
+    {
+        PauseReason.WaitingForEarner => "something is needed from the earner",
+        PauseReason.SuspectedDuplicate => "it is being compared with other work",
+        PauseReason.NewTitle => "it is among the first of a new micro-credential, and the assessors agree on the reading first",
+        _ => "for another reason",
+    };
+}

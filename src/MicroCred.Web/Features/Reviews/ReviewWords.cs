@@ -66,6 +66,10 @@ internal static class ReviewWords
         AuditAction.ReviewFinished => "Review finished",
         AuditAction.SecondReviewOpened => "Second review opened",
         AuditAction.AttemptUnmasked => "Looked who the earner is",
+        AuditAction.ReviewSentBack => "Sent a review back to its assessor",
+        AuditAction.DecisionReleased => "Released the decision",
+        AuditAction.ClockPaused => "Stopped the clock",
+        AuditAction.ClockResumed => "Let the clock run again",
         _ => StatusTagHelper.InWords(action.ToString()),
     };
 

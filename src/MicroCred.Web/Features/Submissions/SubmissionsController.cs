@@ -1,6 +1,7 @@
 using MicroCred.Core.Common;
 using MicroCred.Core.Integrity;
 using MicroCred.Core.Reviews;
+using MicroCred.Core.Reviews.Timing;
 using MicroCred.Core.Submissions;
 using MicroCred.Web.Plumbing;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,7 @@ namespace MicroCred.Web.Features.Submissions;
 
 /// <summary>An earner's own submissions: the list, one as a whole, handing in, taking back, trying again.</summary>
 [Route("submissions")]
-public sealed class SubmissionsController(SubmissionService submissions, SubmissionQueries queries, FeedbackQueries feedback, OwnNameQueries ownNames) : Controller
+public sealed class SubmissionsController(SubmissionService submissions, SubmissionQueries queries, FeedbackQueries feedback, OwnNameQueries ownNames, PauseQueries pauses) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(Actor actor, int page = 1, CancellationToken cancellationToken = default) =>
@@ -98,7 +99,8 @@ public sealed class SubmissionsController(SubmissionService submissions, Submiss
     private async Task<ShowViewModel> WithFeedbackAsync(Actor actor, SubmissionDetail submission, CancellationToken cancellationToken)
     {
         var isDecided = submission.Attempt.Status is AttemptStatus.Earned or AttemptStatus.NotYetEarned;
-        return new ShowViewModel(submission, isDecided ? await feedback.ForAttemptAsync(actor, submission.Attempt.Id, cancellationToken) : null);
+        return new ShowViewModel(submission, isDecided ? await feedback.ForAttemptAsync(actor, submission.Attempt.Id, cancellationToken) : null,
+            submission.Attempt.IsInAssessment ? await pauses.ForEarnerAsync(actor, submission.Attempt.Id, cancellationToken) : null);
     }
 
     private async Task<bool> TryAsync(Func<Task> act)

@@ -1,0 +1,80 @@
+using MicroCred.Core.Accounts;
+using MicroCred.Core.Data;
+using MicroCred.Core.Mail;
+using MicroCred.Core.Mail.Messages;
+using MicroCred.Core.Reviews.Policies;
+using MicroCred.Core.Submissions;
+using MicroCred.Core.Submissions.Calendars;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroCred.Core.Reviews.Timing;
+
+/// <summary>
+/// Reminds assessors of what will be due, and tells the lead assessors of what is overdue: once each, in the save that notes it. A clock that
+/// stands still reminds nobody.
+/// </summary>
+public sealed class ClockWatch(MicroCredDbContext db, Outbox outbox, TimeProvider time)
+{
+    private const int FurthestDays = 60;
+
+    /// <summary>Does whatever is due; one save for each row. Running it again, or twice at once, tells nobody twice.</summary>
+    public async Task<ClockRun> RunAsync(CancellationToken cancellationToken = default)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var horizon = now.AddDays(FurthestDays);
+        var reviews = await db.Reviews.Where(r => r.Status == ReviewStatus.InProgress && r.RemindedAt == null && r.Attempt!.PausedAt == null
+                && r.Attempt.DueAt > now && r.Attempt.DueAt < horizon
+                && (r.Attempt.Status == AttemptStatus.Submitted || r.Attempt.Status == AttemptStatus.InReview))
+            .OrderBy(r => r.Attempt!.DueAt).Select(r => r.Id).ToListAsync(cancellationToken);
+        var attempts = await db.Attempts.Where(a => a.EscalatedAt == null && a.PausedAt == null && a.DueAt < now
+                && (a.Status == AttemptStatus.Submitted || a.Status == AttemptStatus.InReview))
+            .OrderBy(a => a.DueAt).Select(a => a.Id).ToListAsync(cancellationToken);
+        var (reminded, escalated) = (0, 0);
+        foreach (var id in reviews) reminded += await StepAsync(() => RemindAsync(id, now, cancellationToken), cancellationToken);
+        foreach (var id in attempts) escalated += await StepAsync(() => EscalateAsync(id, now, cancellationToken), cancellationToken);
+        return new ClockRun(reminded, escalated);
+    }
+
+    private async Task<int> StepAsync(Func<Task<int>> step, CancellationToken cancellationToken)
+    {
+        var done = await ConflictRetry.RunAsync(db, step, cancellationToken);
+        db.ChangeTracker.Clear();
+        return done;
+    }
+
+    private async Task<int> RemindAsync(Guid reviewId, DateTime now, CancellationToken cancellationToken)
+    {
+        var review = await db.Reviews.Include(r => r.Assessor).Include(r => r.Attempt!.Submission!.Issuer).Include(r => r.Attempt!.Submission!.DefinitionVersion)
+            .FirstAsync(r => r.Id == reviewId, cancellationToken);
+        var (attempt, submission) = (review.Attempt!, review.Attempt!.Submission!);
+        if (review.Status != ReviewStatus.InProgress || review.RemindedAt is not null || attempt.DueAt is not { } due) return 0;
+        var terms = await db.AttemptTerms.AsNoTracking().FirstOrDefaultAsync(t => t.AttemptId == attempt.Id, cancellationToken);
+        var days = (terms?.Settings ?? AssessmentSettings.Default).ReminderBusinessDays;
+        if (days == 0) return 0;
+        var calendar = await new CalendarQueries(db).ForIssuerAsync(submission.IssuerId, cancellationToken);
+        if (BusinessDays.Left(now, due, calendar) > days) return 0;
+        review.NoteReminded(now);
+        outbox.Add(review.Assessor!, new ReviewDueMessage(review.Id, submission.DefinitionVersion!.Title, submission.Reference, due, submission.Issuer!.TimeZone), now);
+        await db.SaveChangesAsync(cancellationToken);
+        return 1;
+    }
+
+    private async Task<int> EscalateAsync(Guid attemptId, DateTime now, CancellationToken cancellationToken)
+    {
+        var attempt = await db.Attempts.Include(a => a.Submission!.Issuer).Include(a => a.Submission!.DefinitionVersion).FirstAsync(a => a.Id == attemptId, cancellationToken);
+        if (attempt.EscalatedAt is not null || attempt.PausedAt is not null || !AttemptLifecycle.IsInAssessment(attempt.Status) || !(attempt.DueAt < now)) return 0;
+        var submission = attempt.Submission!;
+        var path = submission.Issuer!.Path;
+        var leads = await db.Users.Where(u => u.AnonymizedAt == null && u.Id != submission.EarnerId && db.Memberships.Any(m => m.UserId == u.Id && m.Role == Role.LeadAssessor
+                && m.BeginsAt <= now && (m.EndsAt == null || m.EndsAt > now) && EF.Functions.Like(path, m.Organization!.Path + "%")))
+            .ToListAsync(cancellationToken);
+        attempt.NoteEscalated(now);
+        foreach (var lead in leads)
+            outbox.Add(lead, new AttemptOverdueMessage(attempt.Id, submission.DefinitionVersion!.Title, submission.Reference, attempt.DueAt!.Value, submission.Issuer.TimeZone), now);
+        await db.SaveChangesAsync(cancellationToken);
+        return 1;
+    }
+}
+
+/// <summary>What one run did.</summary>
+public sealed record ClockRun(int Reminded, int Escalated);
