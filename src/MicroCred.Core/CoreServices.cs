@@ -25,6 +25,8 @@ using MicroCred.Core.Portfolios.Exchange;
 using MicroCred.Core.Portfolios.Imported;
 using MicroCred.Core.Organizations;
 using MicroCred.Core.Reviews;
+using MicroCred.Core.Reviews.AgreementBoards;
+using MicroCred.Core.Reviews.Calibration;
 using MicroCred.Core.Reviews.Comments;
 using MicroCred.Core.Reviews.Conditions;
 using MicroCred.Core.Reviews.Exports;
@@ -32,6 +34,7 @@ using MicroCred.Core.Reviews.Assignment;
 using MicroCred.Core.Reviews.Policies;
 using MicroCred.Core.Reviews.Releases;
 using MicroCred.Core.Reviews.Timing;
+using MicroCred.Core.Reviews.Workload;
 using MicroCred.Core.Submissions;
 using MicroCred.Core.Submissions.Calendars;
 using MicroCred.Core.PersonalData;
@@ -112,6 +115,10 @@ public static class CoreServices
         services.AddScoped<ConflictService>();
         services.AddScoped<ConflictQueries>();
         services.AddScoped<UnmaskingService>();
+        services.AddScoped<AnchorService>();
+        services.AddScoped<AnchorQueries>();
+        services.AddScoped<CertificationService>();
+        services.AddScoped<CertificationQueries>();
         services.AddScoped<Distribution>();
         services.AddScoped<IdleReviews>();
         services.AddHostedService<AssignmentKeeper>();
@@ -122,6 +129,10 @@ public static class CoreServices
         services.AddScoped<ClockWatch>();
         services.AddScoped<HeldDecisionService>();
         services.AddScoped<HeldDecisionQueries>();
+        services.AddScoped<AgreementBoardService>();
+        services.AddScoped<AgreementBoardQueries>();
+        services.AddHostedService<AgreementKeeper>();
+        services.AddScoped<WorkloadQueries>();
         return services;
     }
 

@@ -16,7 +16,9 @@ using MicroCred.Core.MicroCredentials.Artworks;
 using MicroCred.Core.Organizations;
 using MicroCred.Core.Portfolios.Imported;
 using MicroCred.Core.Reviews;
+using MicroCred.Core.Reviews.AgreementBoards;
 using MicroCred.Core.Reviews.Assignment;
+using MicroCred.Core.Reviews.Calibration;
 using MicroCred.Core.Reviews.Comments;
 using MicroCred.Core.Reviews.Conditions;
 using MicroCred.Core.Reviews.Policies;
@@ -85,6 +87,16 @@ public abstract class MicroCredDbContext(DbContextOptions options)
     public DbSet<DeclaredConflict> DeclaredConflicts => Set<DeclaredConflict>();
 
     public DbSet<Unmasking> Unmaskings => Set<Unmasking>();
+
+    public DbSet<AgreementSnapshot> AgreementSnapshots => Set<AgreementSnapshot>();
+
+    public DbSet<Anchor> Anchors => Set<Anchor>();
+
+    public DbSet<AnchorScoring> AnchorScorings => Set<AnchorScoring>();
+
+    public DbSet<QualificationRound> QualificationRounds => Set<QualificationRound>();
+
+    public DbSet<Certification> Certifications => Set<Certification>();
 
     public DbSet<Credential> Credentials => Set<Credential>();
 

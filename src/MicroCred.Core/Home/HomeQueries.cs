@@ -81,7 +81,7 @@ public sealed class HomeQueries(MicroCredDbContext db, TimeProvider time)
         var assesses = actor.PathsOf(ReviewAccess.AssessorRoles).Count > 0;
         var administers = actor.IsSystemAdministrator || actor.Has(Role.IssuerAdministrator) || actor.Has(Role.DistrictAdministrator);
         if (!assesses && !administers) return (0, 0, 0, 0);
-        var claimable = assesses ? db.Claimable(actor) : db.Attempts.Where(a => false);
+        var claimable = assesses ? db.Claimable(actor, now) : db.Attempts.Where(a => false);
         var led = db.Attempts.LedBy(actor);
         var unscorable = db.Reviews.Where(r => r.Status == ReviewStatus.Unscorable && r.Round == r.Attempt!.Round);
         var organizations = db.Organizations.AdministeredBy(actor);

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MicroCred.Core.Reviews;
 
 /// <summary>What an assessor sees of the work to be scored: never whose it is, and never another review before the decision.</summary>
-public sealed class ReviewQueries(MicroCredDbContext db)
+public sealed class ReviewQueries(MicroCredDbContext db, TimeProvider time)
 {
     public const int PageSize = 20;
 
@@ -28,7 +28,9 @@ public sealed class ReviewQueries(MicroCredDbContext db)
                 r.Kind == ReviewKind.Adjudication, r.Status == ReviewStatus.Unscorable))
             .ToListAsync(cancellationToken);
 
-        var open = db.Claimable(actor);
+        var me = actor.UserId;
+        var uncertified = new Bars(db).Uncertified(time.GetUtcNow().UtcDateTime);
+        var open = db.ClaimableOnceCertified(actor);
         var total = await open.CountAsync(cancellationToken);
         page = Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
         var items = await open
@@ -37,7 +39,8 @@ public sealed class ReviewQueries(MicroCredDbContext db)
             .Select(a => new OpenReview(
                 a.Id, a.Submission!.Reference, a.Submission.DefinitionVersion!.Title, a.Submission.DefinitionVersion.Symbol, a.Submission.Issuer!.Name,
                 a.Number, a.SubmittedAt!.Value, a.DueAt!.Value, a.Submission.Issuer.TimeZone,
-                a.Submission.DefinitionVersion.Criteria.Count - a.CarriedCriteria.Count, a.Artifacts.Count, a.DisputedAt != null))
+                a.Submission.DefinitionVersion.Criteria.Count - a.CarriedCriteria.Count, a.Artifacts.Count, a.DisputedAt != null,
+                uncertified.Any(b => b.AssessorId == me && b.AttemptId == a.Id) ? (Guid?)a.Submission.MicroCredentialId : null))
             .ToListAsync(cancellationToken);
 
         var finished = await Finished(actor).Take(LatestFinished + 1).ToListAsync(cancellationToken);
@@ -59,7 +62,7 @@ public sealed class ReviewQueries(MicroCredDbContext db)
         if (actor.PathsOf(ReviewAccess.AssessorRoles).Count == 0) return new ReviewCounts(0, 0);
         var inProgress = await db.Reviews.VisibleTo(actor).CountAsync(
             r => r.Status == ReviewStatus.InProgress && (r.Attempt!.Status == AttemptStatus.Submitted || r.Attempt.Status == AttemptStatus.InReview), cancellationToken);
-        return new ReviewCounts(inProgress, await db.Claimable(actor).CountAsync(cancellationToken));
+        return new ReviewCounts(inProgress, await db.Claimable(actor, time.GetUtcNow().UtcDateTime).CountAsync(cancellationToken));
     }
 
     private IQueryable<FinishedReviewItem> Finished(Actor actor) => db.Reviews.AsNoTracking().VisibleTo(actor)

@@ -14,10 +14,10 @@ public sealed record ReviewInProgress(
     Guid Id, string Reference, string Title, string Symbol, string IssuerName, int AttemptNumber, DateTime DueAt, string TimeZone,
     DateTime SavedAt, int Scored, int Criteria, bool IsThird, bool IsUnscorable);
 
-/// <summary>An attempt with a free seat that the assessor may take.</summary>
+/// <summary>An attempt with a free seat that the assessor may take; <paramref name="CertifyFor"/>: once certified for this title.</summary>
 public sealed record OpenReview(
     Guid AttemptId, string Reference, string Title, string Symbol, string IssuerName, int AttemptNumber, DateTime SubmittedAt, DateTime DueAt, string TimeZone,
-    int Criteria, int Artifacts, bool IsThird);
+    int Criteria, int Artifacts, bool IsThird, Guid? CertifyFor);
 
 /// <summary>A review that its assessor finished, and what was decided once it is.</summary>
 public sealed record FinishedReviewItem(Guid Id, string Reference, string Title, int AttemptNumber, DateTime FinishedAt, Outcome? Outcome);

@@ -25,7 +25,7 @@ public sealed class ReviewService(MicroCredDbContext db, Outbox outbox, Credenti
         var reviews = await db.Reviews.Where(r => r.AttemptId == attempt.Id && r.Round == attempt.Round).ToListAsync(cancellationToken);
         var mine = reviews.FirstOrDefault(r => r.AssessorId == actor.UserId);
         if (mine?.Status == ReviewStatus.InProgress) return mine.Id;
-        var reasons = await db.WhyNotClaimAsync(actor, attempt, cancellationToken);
+        var reasons = await db.WhyNotClaimAsync(actor, attempt, now, cancellationToken);
         if (reasons.Count > 0) throw new RefusedException(reasons);
 
         var review = db.Seat(attempt, reviews, actor.UserId, null, now);

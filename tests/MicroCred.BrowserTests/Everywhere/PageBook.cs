@@ -8,6 +8,7 @@ using MicroCred.Core.MicroCredentials;
 using MicroCred.Core.Organizations;
 using MicroCred.Core.Portfolios.Imported;
 using MicroCred.Core.Reviews;
+using MicroCred.Core.Reviews.Calibration;
 using MicroCred.Core.Submissions;
 using MicroCred.OpenBadges.V3;
 using MicroCred.TestSupport;
@@ -69,6 +70,7 @@ public sealed class PageBook
         var book = new PageBook();
         await portal.InDatabaseAsync(book.AddExamplesAsync);
         await book.AddConnectionsAsync(portal);
+        await book.AddCalibrationAsync(portal);
         await book.AddOwnAsync(portal);
         var unknown = new List<string>();
         foreach (var pattern in Patterns(portal))
@@ -123,7 +125,7 @@ public sealed class PageBook
         await AddReviewsAsync(db);
         await AddCredentialsAsync(db);
         var titled = await db.MicroCredentials.Where(m => m.CurrentVersionId != null).OrderBy(m => m.Slug).Select(m => new { m.Id, m.IssuerId }).FirstAsync();
-        Add(Lead, $"/assessment/draws/{titled.IssuerId}");
+        Add(Lead, $"/assessment/draws/{titled.IssuerId}", $"/assessment/agreement/{titled.IssuerId}", $"/assessment/workload/{titled.IssuerId}");
         var held = await db.Attempts.Where(a => a.Status == AttemptStatus.InReview).OrderByDescending(a => a.FinishedReviews).ThenBy(a => a.Id).FirstAsync();
         db.Entry(held).Property(a => a.HeldAt).CurrentValue ??= held.SubmittedAt;
         await db.SaveChangesAsync();
@@ -171,6 +173,26 @@ public sealed class PageBook
         badge = badge with { CredentialSubject = badge.CredentialSubject with { Identifier = [IdentityObject.ForEmail(Teacher, "f00d")] } };
         var imported = await portal.ServiceAsync<ImportService, ImportedOutcome>(s => s.ImportAsync(actor, new ImportCredential(elsewhere.File(badge))));
         Add(Teacher, $"/portfolio/imported/{imported.Id}");
+    }
+
+    /// <summary>Anchors, practice, a round with its result, and one that goes on: demo data has none of them.</summary>
+    private async Task AddCalibrationAsync(Portal portal)
+    {
+        var lead = await ActorAsync(portal, Lead);
+        var assessor = await ActorAsync(portal, Assessor);
+        var title = await portal.InDatabaseAsync(db => db.MicroCredentials.ScoredBy(assessor).LedBy(lead).OrderBy(m => m.Slug).Select(m => m.Id).FirstAsync());
+        var anchor = await portal.AnchorsAsync(lead, title);
+        var feedback = await portal.PracticeAsync(assessor, anchor);
+        var round = await portal.QualifyAsync(assessor, title);
+        var next = await portal.ServiceAsync<CertificationService, Guid>(s => s.BeginAsync(assessor, title));
+        Add(Assessor, $"/reviews/certifications/{title}", $"/reviews/certifications/practice/{anchor}", $"/reviews/certifications/feedback/{feedback}", $"/reviews/certifications/rounds/{round}", $"/reviews/certifications/rounds/{next}");
+        Add(Lead, $"/reviews/lead/certifications/{await portal.CertificationOfAsync(round)}", $"/reviews/lead/anchors/{anchor}", $"/reviews/lead/anchors/new/{title}");
+    }
+
+    private static async Task<Actor> ActorAsync(Portal portal, string email)
+    {
+        var id = await portal.InDatabaseAsync(db => db.Users.Where(u => u.Email == email).Select(u => u.Id).SingleAsync());
+        return (await portal.ServiceAsync<ActorQueries, Actor?>(q => q.FindAsync(id, default)))!;
     }
 
     private async Task AddReviewsAsync(MicroCredDbContext db)

@@ -10,6 +10,7 @@ using MicroCred.Core.Mail;
 using MicroCred.Core.Portfolios.Imported;
 using MicroCred.Core.Reviews;
 using MicroCred.Core.Reviews.Assignment;
+using MicroCred.Core.Reviews.Calibration;
 using MicroCred.Core.Reviews.Policies;
 using MicroCred.Core.Submissions;
 using MicroCred.OpenBadges.V3;
@@ -100,9 +101,12 @@ internal sealed partial class SweepWorld
         await FillDocumentsAsync(portal, credential.Code, title.Slug, issuerSlug);
         values["/portfolio/{id}"] = credential.Id.ToString();
         values["/admin/credentials/{id}"] = credential.Id.ToString();
+        await FillCalibrationAsync(portal, title.MicroCredentialId);
         await portal.ServiceAsync<ConflictService>(s => s.DeclareAsync(assessor, schoolId, ""));
         values["/reviews/conflicts/{id}"] = (await portal.InDatabaseAsync(db => db.DeclaredConflicts.SingleAsync())).Id.ToString();
         values["/assessment/draws/{id}"] = issuer.Id.ToString();
+        values["/assessment/workload/{id}"] = issuer.Id.ToString();
+        values["/assessment/agreement/{id}"] = issuer.Id.ToString();
         values["/assessment/draws/{month}"] = DrawSeed.MonthOf(portal.Clock.Now).ToString(System.Globalization.CultureInfo.InvariantCulture);
         await portal.InDatabaseAsync(async db =>
         {
@@ -123,6 +127,21 @@ internal sealed partial class SweepWorld
         values["/problem/{status}"] = "404";
         values["/openapi/{documentName}"] = "v1";
         values["/dev/look/{part}"] = "desk";
+    }
+
+    /// <summary>Anchors of the lead, and the assessor's practice, certification and open round.</summary>
+    private async Task FillCalibrationAsync(Portal portal, Guid titleId)
+    {
+        var assessor = await portal.Given.ActorAsync(People["assessor"]);
+        var lead = await portal.Given.ActorAsync(People["lead assessor"]);
+        var practice = await portal.AnchorsAsync(lead, titleId);
+        values["/reviews/certifications/{id}"] = titleId.ToString();
+        values["/reviews/certifications/practice/{anchorId}"] = practice.ToString();
+        values["/reviews/certifications/feedback/{scoringId}"] = (await portal.PracticeAsync(assessor, practice)).ToString();
+        values["/reviews/lead/certifications/{id}"] = (await portal.CertificationOfAsync(await portal.QualifyAsync(assessor, titleId))).ToString();
+        values["/reviews/certifications/rounds/{roundId}"] = (await portal.ServiceAsync<CertificationService, Guid>(s => s.BeginAsync(assessor, titleId))).ToString();
+        values["/reviews/lead/anchors/new/{titleId}"] = titleId.ToString();
+        values["/reviews/lead/anchors/{id}"] = (await portal.AnchorAsync(lead, titleId)).ToString();
     }
 
     /// <summary>What programs read of a signed credential.</summary>

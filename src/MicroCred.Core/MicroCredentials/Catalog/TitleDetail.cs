@@ -6,13 +6,21 @@ namespace MicroCred.Core.MicroCredentials.Catalog;
 /// <param name="RetiredAt">When it was retired; nobody begins it any more.</param>
 /// <param name="OpenSubmissionId">The reader's own submission that is under way.</param>
 /// <param name="HeldCode">Code of the reader's own credential that stays valid for a while, so that there is nothing to begin.</param>
+/// <param name="Agreement">How far its assessors agree; empty below the issuer's minimum, or where the issuer does not show it.</param>
 public sealed record TitleDetail(
     string Slug, int Number, DateTime PublishedAt, DateTime? RetiredAt, TitleIssuer Issuer, TitleText Text, BadgePicture Badge,
-    IReadOnlyList<TitlePart> Parts, IReadOnlyList<TitleCriterion> Criteria, IReadOnlyList<TitleAlignment> Alignments, Guid? OpenSubmissionId, string? HeldCode)
+    IReadOnlyList<TitlePart> Parts, IReadOnlyList<TitleCriterion> Criteria, IReadOnlyList<TitleAlignment> Alignments, Guid? OpenSubmissionId, string? HeldCode,
+    AgreementLine? Agreement)
 {
     /// <summary>By which the promised days are counted.</summary>
     public required BusinessCalendar Calendar { get; init; }
 }
+
+/// <summary>How far two assessors agree on a title.</summary>
+/// <param name="Exact">Share of criteria with the same level.</param>
+/// <param name="Kappa">Cohen's kappa of first against second; empty where it is not defined.</param>
+/// <param name="Attempts">Attempts scored by two.</param>
+public sealed record AgreementLine(double Exact, double? Kappa, int Attempts);
 
 /// <summary>Who issues it.</summary>
 public sealed record TitleIssuer(string Slug, string Name, string BrandColor, string TimeZone, bool IsClosed);

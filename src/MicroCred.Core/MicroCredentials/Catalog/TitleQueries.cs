@@ -1,6 +1,7 @@
 using MicroCred.Core.Common;
 using MicroCred.Core.Credentials;
 using MicroCred.Core.Data;
+using MicroCred.Core.Reviews.Policies;
 using MicroCred.Core.Submissions.Calendars;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,6 +29,9 @@ public sealed class TitleQueries(MicroCredDbContext db, TimeProvider time)
                 Held = db.Credentials
                     .Where(c => c.EarnerId == reader && c.MicroCredentialId == m.Id && c.RevokedAt == null && (c.ExpiresAt == null || c.ExpiresAt > renewableFrom))
                     .Select(c => c.Code).FirstOrDefault(),
+                Agreement = db.AgreementSnapshots.Where(s => s.ScopeId == m.Id && s.Exact != null).Select(s => new AgreementLine(s.Exact!.Value, s.Kappa, s.Attempts)).FirstOrDefault(),
+                OwnSettings = db.AssessmentPolicies.Where(p => p.ScopeId == m.Id).OrderByDescending(p => p.Number).Select(p => p.Settings).FirstOrDefault(),
+                IssuersSettings = db.AssessmentPolicies.Where(p => p.ScopeId == m.IssuerId).OrderByDescending(p => p.Number).Select(p => p.Settings).FirstOrDefault(),
             })
             .SingleOrDefaultAsync(cancellationToken) ?? throw new NotFoundException("This micro-credential");
         var version = found.Version;
@@ -47,7 +51,7 @@ public sealed class TitleQueries(MicroCredDbContext db, TimeProvider time)
             slug, version.Number, version.PublishedAt!.Value, found.RetiredAt, found.Issuer, TextOf(version),
             new BadgePicture(version.Symbol, found.Issuer.BrandColor, slug, found.Art),
             [.. version.Parts.OrderBy(p => p.Part).Select(p => new TitlePart(p.Part, p.Title, p.Introduction, [.. prompts.Where(q => q.Part == p.Part)]))],
-            criteria, alignments, found.Open, found.Held)
+            criteria, alignments, found.Open, found.Held, Shown(found.Agreement, found.OwnSettings ?? found.IssuersSettings ?? AssessmentSettings.Default))
         {
             Calendar = found.Calendar?.In(found.Issuer.TimeZone) ?? new BusinessCalendar(found.Issuer.TimeZone),
         };
@@ -62,6 +66,8 @@ public sealed class TitleQueries(MicroCredDbContext db, TimeProvider time)
         ?? throw new NotFoundException("This micro-credential");
 
     private IQueryable<MicroCredential> Published(string slug) => db.MicroCredentials.AsNoTracking().Where(m => m.Slug == slug && m.CurrentVersionId != null);
+
+    private static AgreementLine? Shown(AgreementLine? line, AssessmentSettings settings) => settings.PublicLine && line?.Attempts >= settings.PublicMinimum ? line : null;
 
     private static TitleText TextOf(MicroCredentialVersion version) => new()
     {

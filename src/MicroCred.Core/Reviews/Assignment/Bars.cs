@@ -1,4 +1,5 @@
 using MicroCred.Core.Data;
+using MicroCred.Core.Reviews.Calibration;
 using MicroCred.Core.Reviews.Policies;
 using MicroCred.Core.Submissions;
 
@@ -53,6 +54,18 @@ internal sealed class Bars(MicroCredDbContext db)
             && attempt.SubmissionId == submission.Id && attempt.Id != terms.AttemptId
             && review.AttemptId == attempt.Id && review.Status == ReviewStatus.Finished
         select new Bar { AssessorId = review.AssessorId, AttemptId = terms.AttemptId };
+
+    /// <summary>The assessor holds no certification that counts at this time, where the terms of the attempt ask for one.</summary>
+    public IQueryable<Bar> Uncertified(DateTime now)
+    {
+        var current = db.Certifications.Current(now);
+        return
+            from terms in db.AttemptTerms
+            from user in db.Users
+            where terms.CertificationRequired
+                && !current.Any(c => c.AssessorId == user.Id && c.MicroCredentialId == terms.Attempt!.Submission!.MicroCredentialId)
+            select new Bar { AssessorId = user.Id, AttemptId = terms.AttemptId };
+    }
 
     /// <summary>The attempts without those that the person must not score for any of the reasons here.</summary>
     public IQueryable<Attempt> OpenTo(IQueryable<Attempt> attempts, Guid assessorId)

@@ -10,7 +10,15 @@ namespace MicroCred.Core.Reviews.Assignment;
 internal static class ClaimRule
 {
     /// <summary>The attempts with an open review that the person may claim now, as far as rows can say; limits are asked on claiming.</summary>
-    public static IQueryable<Attempt> Claimable(this MicroCredDbContext db, Actor actor)
+    public static IQueryable<Attempt> Claimable(this MicroCredDbContext db, Actor actor, DateTime now)
+    {
+        var me = actor.UserId;
+        var uncertified = new Bars(db).Uncertified(now);
+        return db.ClaimableOnceCertified(actor).Where(a => !uncertified.Any(b => b.AssessorId == me && b.AttemptId == a.Id));
+    }
+
+    /// <summary>The same, with those for which the person has to be certified first.</summary>
+    public static IQueryable<Attempt> ClaimableOnceCertified(this MicroCredDbContext db, Actor actor)
     {
         var me = actor.UserId;
         var open = db.Attempts.AsNoTracking().ScorableBy(actor).Where(a => a.OpenReviews > 0
@@ -20,7 +28,7 @@ internal static class ClaimRule
     }
 
     /// <summary>Every reason why the person may not claim a review of an attempt that they may score.</summary>
-    public static async Task<IReadOnlyList<Reason>> WhyNotClaimAsync(this MicroCredDbContext db, Actor actor, Attempt attempt, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Reason>> WhyNotClaimAsync(this MicroCredDbContext db, Actor actor, Attempt attempt, DateTime now, CancellationToken cancellationToken)
     {
         var (me, id) = (actor.UserId, attempt.Id);
         var terms = await db.AttemptTerms.Where(t => t.AttemptId == id).Select(t => new { t.Assignment, t.MaxOpenReviews }).FirstOrDefaultAsync(cancellationToken);
@@ -32,6 +40,8 @@ internal static class ClaimRule
             reasons.Add(new Reason("too-many-open", $"You have {inProgress} reviews in progress, and {terms.MaxOpenReviews} is the most here. Finish one, or give one back, before you take another."));
         if (!await new Bars(db).OpenTo(db.Attempts.Where(a => a.Id == id), me).AnyAsync(cancellationToken))
             reasons.Add(new Reason("barred", "This one has to go to someone else: a conflict that was declared, or work that was scored before, stands in the way. Choose another from the queue."));
+        if (await new Bars(db).Uncertified(now).AnyAsync(b => b.AssessorId == me && b.AttemptId == id, cancellationToken))
+            reasons.Add(new Reason("not-certified", "Only certified assessors score this title. Pass its qualification round first: you find it under Certifications."));
         return reasons;
     }
 }

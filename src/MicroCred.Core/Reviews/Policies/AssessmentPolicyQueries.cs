@@ -30,6 +30,16 @@ public sealed class AssessmentPolicyQueries(MicroCredDbContext db)
     /// <summary>What holds for an issuer now, where a title has nothing of its own.</summary>
     public Task<PolicyInForce> ForIssuerAsync(Guid issuerId, CancellationToken cancellationToken = default) => InForceAsync(new PolicyScope(issuerId), cancellationToken);
 
+    /// <summary>What holds for each of these titles now; one command.</summary>
+    internal async Task<IReadOnlyDictionary<Guid, AssessmentSettings>> OfTitlesAsync(IReadOnlyCollection<PolicyScope> titles, CancellationToken cancellationToken)
+    {
+        var scopes = titles.SelectMany(t => new[] { t.Id, t.IssuerId }).Distinct().ToList();
+        var newest = await db.AssessmentPolicies.AsNoTracking()
+            .Where(p => scopes.Contains(p.ScopeId) && !db.AssessmentPolicies.Any(later => later.ScopeId == p.ScopeId && later.Number > p.Number))
+            .ToDictionaryAsync(p => p.ScopeId, p => p.Settings, cancellationToken);
+        return titles.ToDictionary(t => t.Id, t => newest.GetValueOrDefault(t.Id) ?? newest.GetValueOrDefault(t.IssuerId) ?? AssessmentSettings.Default);
+    }
+
     /// <summary>The issuers that the person administers, with their published titles; two commands.</summary>
     public async Task<IReadOnlyList<IssuerPolicies>> ListAsync(Actor actor, CancellationToken cancellationToken = default)
     {

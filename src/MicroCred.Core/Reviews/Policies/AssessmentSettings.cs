@@ -60,6 +60,9 @@ public sealed record AssessmentSettings
     /// <summary>Levels by which a qualification score may lie from the true one at most.</summary>
     public int QualificationLargestDistance { get; init; } = 1;
 
+    /// <summary>Fewest anchors in a qualification round.</summary>
+    public int QualificationAnchors { get; init; } = 3;
+
     /// <summary>Months after which a certification lapses.</summary>
     public int CertificationMonths { get; init; } = 12;
 
@@ -105,6 +108,7 @@ public sealed record AssessmentSettings
         if (IdleBusinessDays != 0) Between(IdleBusinessDays, 2, 60, nameof(IdleBusinessDays), "Write a number of business days from 2 to 60, or 0 for never.");
         Between(QualificationAgreementPercent, 0, 100, nameof(QualificationAgreementPercent), "Write a percentage from 0 to 100.");
         Between(QualificationLargestDistance, 0, 5, nameof(QualificationLargestDistance), "Write a number of levels from 0 to 5.");
+        Between(QualificationAnchors, 1, 20, nameof(QualificationAnchors), "Write a number of anchors from 1 to 20.");
         Between(CertificationMonths, 1, 60, nameof(CertificationMonths), "Write a number of months from 1 to 60.");
         Between(SeededAnchorPercent, 0, 50, nameof(SeededAnchorPercent), "Write a percentage from 0 to 50.");
         Between(FlagKappa, -1, 1, nameof(FlagKappa), "Write a number from -1 to 1.");

@@ -76,6 +76,8 @@ public sealed class AttemptTerms
 
     public int IdleBusinessDays { get; private set; }
 
+    public bool CertificationRequired { get; private set; }
+
     /// <summary>Independent reviews that are to be done from the start.</summary>
     public int Reviews => SecondReason is null ? 1 : 2;
 
@@ -85,6 +87,7 @@ public sealed class AttemptTerms
         PolicyId = policy.PolicyId;
         Settings = policy.Settings;
         (Assignment, PreviousScorers) = (policy.Settings.Assignment, policy.Settings.PreviousScorers);
+        CertificationRequired = policy.Settings.CertificationRequired;
         (MaxOpenReviews, IdleBusinessDays) = (policy.Settings.MaxOpenReviews, policy.Settings.IdleBusinessDays);
     }
 

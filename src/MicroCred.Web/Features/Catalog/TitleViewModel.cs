@@ -1,3 +1,4 @@
+using System.Globalization;
 using MicroCred.Core.Common;
 using MicroCred.Core.MicroCredentials;
 using MicroCred.Core.MicroCredentials.Catalog;
@@ -26,6 +27,11 @@ public sealed record TitleViewModel(TitleDetail Title, bool IsSignedIn, string A
 
     /// <summary>What a level of a criterion is worth, where points count: "3 points".</summary>
     public string? Worth(TitleCriterion criterion, int level) => Text.Decision.PointsOf(criterion.Key).Select(p => p == 1 ? "1 point" : $"{p} points").ElementAtOrDefault(level);
+
+    /// <summary>How far assessors agree: "Two assessors agree on 87 % of criteria, kappa 0.78, 214 double-scored"; empty where it is not shown.</summary>
+    public string? Agreement => Title.Agreement is not { } line ? null : string.Create(
+        CultureInfo.InvariantCulture,
+        $"Two assessors agree on {line.Exact * 100:0} % of criteria{(line.Kappa is { } kappa ? string.Create(CultureInfo.InvariantCulture, $", kappa {kappa:0.00}") : "")}, {line.Attempts:N0} double-scored");
 
     public string ValidFor => Text.ValidMonths switch
     {

@@ -34,6 +34,8 @@ internal static class ReviewScenes
         scenes.Act<AssessmentService>("SendBackAsync", (s, w) => s.SendBackAsync(w.Lead, w.ReviewId, "The file cannot be opened."), UnscorableAsync);
         scenes.Act<AssessmentService>("OverruleAsync", (s, w) => s.OverruleAsync(w.Lead, w.ReviewId, "It can be opened."), UnscorableAsync);
         PolicyScenes.Add(scenes);
+        AgreementScenes.Add(scenes);
+        CalibrationScenes.Add(scenes);
         scenes.Read<CommentQueries>("BankAsync", (q, w) => q.BankAsync(w.Lead));
         scenes.Act<CommentQueries>("ForReviewAsync", (q, w) => q.ForReviewAsync(w.Assessor, w.ReviewId), (p, w) => ClaimAsync(p, w, w.Assessor));
         scenes.Act<CommentService>("KeepAsync", (s, w) => s.KeepAsync(w.Lead, new KeepComment(w.Title.MicroCredentialId, "2a", FeedbackField.Seen, "Seen in 2.1.", true)));

@@ -76,6 +76,10 @@ internal sealed class World
 
     public Guid MatchId { get; set; }
 
+    public Core.Reviews.Calibration.WriteAnchor? Anchor { get; set; }
+
+    public IReadOnlyList<Core.Reviews.Calibration.ChosenLevel> Levels { get; set; } = [];
+
     public Core.Submissions.SubmissionDetail? Draft { get; set; }
 
     public Guid ReviewVersion { get; set; }

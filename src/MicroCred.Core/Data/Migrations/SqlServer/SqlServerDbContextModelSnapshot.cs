@@ -2036,6 +2036,47 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                     b.ToTable("ImportedCredentials");
                 });
 
+            modelBuilder.Entity("MicroCred.Core.Reviews.AgreementBoards.AgreementSnapshot", b =>
+                {
+                    b.Property<Guid>("ScopeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Board")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime?>("ComputedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<double?>("Exact")
+                        .HasColumnType("float");
+
+                    b.Property<Guid>("IssuerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<double?>("Kappa")
+                        .HasColumnType("float");
+
+                    b.Property<Guid?>("MicroCredentialId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("RequestedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("ScopeId");
+
+                    b.HasIndex("IssuerId");
+
+                    b.HasIndex("MicroCredentialId");
+
+                    b.HasIndex("RequestedAt");
+
+                    b.ToTable("AgreementSnapshots", (string)null);
+                });
+
             modelBuilder.Entity("MicroCred.Core.Reviews.Assignment.DeclaredConflict", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2107,6 +2148,206 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("Unmaskings", (string)null);
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Reviews.Calibration.Anchor", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("MicroCredentialId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("RetiredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Truths")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Use")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("WrittenById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MicroCredentialId");
+
+                    b.HasIndex("WrittenById");
+
+                    b.HasIndex("VersionId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Anchors", (string)null);
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Reviews.Calibration.AnchorScoring", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AnchorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AssessorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Levels")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid?>("RoundId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("ScoredAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnchorId");
+
+                    b.HasIndex("AssessorId", "AnchorId");
+
+                    b.HasIndex("RoundId", "AnchorId")
+                        .IsUnique()
+                        .HasFilter("\"RoundId\" IS NOT NULL");
+
+                    b.ToTable("AnchorScorings", (string)null);
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Reviews.Calibration.Certification", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AssessorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("LapseReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTime?>("LapsedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("LapsedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("MicroCredentialId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("PassedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LapsedById");
+
+                    b.HasIndex("MicroCredentialId");
+
+                    b.HasIndex("RoundId")
+                        .IsUnique();
+
+                    b.HasIndex("AssessorId", "MicroCredentialId");
+
+                    b.ToTable("Certifications", (string)null);
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Reviews.Calibration.QualificationRound", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("AgreementPercent")
+                        .HasColumnType("int");
+
+                    b.Property<string>("AnchorIds")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid>("AssessorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("Criteria")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Exact")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<bool?>("IsPassed")
+                        .HasColumnType("bit");
+
+                    b.Property<int?>("LargestDistance")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("MicroCredentialId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Months")
+                        .HasColumnType("int");
+
+                    b.Property<int>("MostDistance")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Scored")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MicroCredentialId");
+
+                    b.HasIndex("VersionId");
+
+                    b.HasIndex("AssessorId", "MicroCredentialId")
+                        .IsUnique()
+                        .HasFilter("\"FinishedAt\" IS NULL");
+
+                    b.ToTable("QualificationRounds", (string)null);
                 });
 
             modelBuilder.Entity("MicroCred.Core.Reviews.Comments.KeptComment", b =>
@@ -2282,6 +2523,9 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<bool>("CertificationRequired")
+                        .HasColumnType("bit");
 
                     b.Property<Guid?>("DrawSeedId")
                         .HasColumnType("uniqueidentifier");
@@ -3345,6 +3589,20 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                     b.Navigation("Owner");
                 });
 
+            modelBuilder.Entity("MicroCred.Core.Reviews.AgreementBoards.AgreementSnapshot", b =>
+                {
+                    b.HasOne("MicroCred.Core.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("IssuerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.MicroCredentials.MicroCredential", null)
+                        .WithMany()
+                        .HasForeignKey("MicroCredentialId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("MicroCred.Core.Reviews.Assignment.DeclaredConflict", b =>
                 {
                     b.HasOne("MicroCred.Core.Accounts.ApplicationUser", null)
@@ -3384,6 +3642,96 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                         .IsRequired();
 
                     b.Navigation("Attempt");
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Reviews.Calibration.Anchor", b =>
+                {
+                    b.HasOne("MicroCred.Core.MicroCredentials.MicroCredential", null)
+                        .WithMany()
+                        .HasForeignKey("MicroCredentialId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.MicroCredentials.MicroCredentialVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.Accounts.ApplicationUser", null)
+                        .WithMany()
+                        .HasForeignKey("WrittenById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Reviews.Calibration.AnchorScoring", b =>
+                {
+                    b.HasOne("MicroCred.Core.Reviews.Calibration.Anchor", "Anchor")
+                        .WithMany()
+                        .HasForeignKey("AnchorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.Accounts.ApplicationUser", null)
+                        .WithMany()
+                        .HasForeignKey("AssessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.Reviews.Calibration.QualificationRound", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Anchor");
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Reviews.Calibration.Certification", b =>
+                {
+                    b.HasOne("MicroCred.Core.Accounts.ApplicationUser", null)
+                        .WithMany()
+                        .HasForeignKey("AssessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.Accounts.ApplicationUser", null)
+                        .WithMany()
+                        .HasForeignKey("LapsedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MicroCred.Core.MicroCredentials.MicroCredential", null)
+                        .WithMany()
+                        .HasForeignKey("MicroCredentialId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.Reviews.Calibration.QualificationRound", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Reviews.Calibration.QualificationRound", b =>
+                {
+                    b.HasOne("MicroCred.Core.Accounts.ApplicationUser", null)
+                        .WithMany()
+                        .HasForeignKey("AssessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.MicroCredentials.MicroCredential", null)
+                        .WithMany()
+                        .HasForeignKey("MicroCredentialId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.MicroCredentials.MicroCredentialVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("MicroCred.Core.Reviews.Comments.KeptComment", b =>

@@ -2026,6 +2026,47 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                     b.ToTable("ImportedCredentials");
                 });
 
+            modelBuilder.Entity("MicroCred.Core.Reviews.AgreementBoards.AgreementSnapshot", b =>
+                {
+                    b.Property<Guid>("ScopeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Board")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ComputedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("Exact")
+                        .HasColumnType("REAL");
+
+                    b.Property<Guid>("IssuerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("Kappa")
+                        .HasColumnType("REAL");
+
+                    b.Property<Guid?>("MicroCredentialId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RequestedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ScopeId");
+
+                    b.HasIndex("IssuerId");
+
+                    b.HasIndex("MicroCredentialId");
+
+                    b.HasIndex("RequestedAt");
+
+                    b.ToTable("AgreementSnapshots", (string)null);
+                });
+
             modelBuilder.Entity("MicroCred.Core.Reviews.Assignment.DeclaredConflict", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2097,6 +2138,206 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Unmaskings", (string)null);
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Reviews.Calibration.Anchor", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MicroCredentialId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("RetiredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Truths")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Use")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("WrittenById")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MicroCredentialId");
+
+                    b.HasIndex("WrittenById");
+
+                    b.HasIndex("VersionId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Anchors", (string)null);
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Reviews.Calibration.AnchorScoring", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AnchorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AssessorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Levels")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RoundId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ScoredAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnchorId");
+
+                    b.HasIndex("AssessorId", "AnchorId");
+
+                    b.HasIndex("RoundId", "AnchorId")
+                        .IsUnique()
+                        .HasFilter("\"RoundId\" IS NOT NULL");
+
+                    b.ToTable("AnchorScorings", (string)null);
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Reviews.Calibration.Certification", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AssessorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LapseReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LapsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("LapsedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MicroCredentialId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("PassedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LapsedById");
+
+                    b.HasIndex("MicroCredentialId");
+
+                    b.HasIndex("RoundId")
+                        .IsUnique();
+
+                    b.HasIndex("AssessorId", "MicroCredentialId");
+
+                    b.ToTable("Certifications", (string)null);
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Reviews.Calibration.QualificationRound", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AgreementPercent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AnchorIds")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AssessorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Criteria")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Exact")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("IsPassed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("LargestDistance")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("MicroCredentialId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Months")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MostDistance")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Scored")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MicroCredentialId");
+
+                    b.HasIndex("VersionId");
+
+                    b.HasIndex("AssessorId", "MicroCredentialId")
+                        .IsUnique()
+                        .HasFilter("\"FinishedAt\" IS NULL");
+
+                    b.ToTable("QualificationRounds", (string)null);
                 });
 
             modelBuilder.Entity("MicroCred.Core.Reviews.Comments.KeptComment", b =>
@@ -2272,6 +2513,9 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("CertificationRequired")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("DrawSeedId")
                         .HasColumnType("TEXT");
@@ -3329,6 +3573,20 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                     b.Navigation("Owner");
                 });
 
+            modelBuilder.Entity("MicroCred.Core.Reviews.AgreementBoards.AgreementSnapshot", b =>
+                {
+                    b.HasOne("MicroCred.Core.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("IssuerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.MicroCredentials.MicroCredential", null)
+                        .WithMany()
+                        .HasForeignKey("MicroCredentialId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("MicroCred.Core.Reviews.Assignment.DeclaredConflict", b =>
                 {
                     b.HasOne("MicroCred.Core.Accounts.ApplicationUser", null)
@@ -3368,6 +3626,96 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Attempt");
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Reviews.Calibration.Anchor", b =>
+                {
+                    b.HasOne("MicroCred.Core.MicroCredentials.MicroCredential", null)
+                        .WithMany()
+                        .HasForeignKey("MicroCredentialId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.MicroCredentials.MicroCredentialVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.Accounts.ApplicationUser", null)
+                        .WithMany()
+                        .HasForeignKey("WrittenById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Reviews.Calibration.AnchorScoring", b =>
+                {
+                    b.HasOne("MicroCred.Core.Reviews.Calibration.Anchor", "Anchor")
+                        .WithMany()
+                        .HasForeignKey("AnchorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.Accounts.ApplicationUser", null)
+                        .WithMany()
+                        .HasForeignKey("AssessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.Reviews.Calibration.QualificationRound", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Anchor");
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Reviews.Calibration.Certification", b =>
+                {
+                    b.HasOne("MicroCred.Core.Accounts.ApplicationUser", null)
+                        .WithMany()
+                        .HasForeignKey("AssessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.Accounts.ApplicationUser", null)
+                        .WithMany()
+                        .HasForeignKey("LapsedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MicroCred.Core.MicroCredentials.MicroCredential", null)
+                        .WithMany()
+                        .HasForeignKey("MicroCredentialId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.Reviews.Calibration.QualificationRound", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Reviews.Calibration.QualificationRound", b =>
+                {
+                    b.HasOne("MicroCred.Core.Accounts.ApplicationUser", null)
+                        .WithMany()
+                        .HasForeignKey("AssessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.MicroCredentials.MicroCredential", null)
+                        .WithMany()
+                        .HasForeignKey("MicroCredentialId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.MicroCredentials.MicroCredentialVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("MicroCred.Core.Reviews.Comments.KeptComment", b =>

@@ -1,0 +1,56 @@
+using MicroCred.Core.Reviews.Calibration;
+using MicroCred.TestSupport;
+
+namespace MicroCred.Core.Tests.Data.SqlServer;
+
+internal static class CalibrationScenes
+{
+    public static void Add(Scenes scenes)
+    {
+        scenes.Read<AnchorQueries>("ListAsync", (q, w) => q.ListAsync(w.Lead));
+        scenes.Act<AnchorQueries>("DraftAsync", (q, w) => q.DraftAsync(w.Lead, w.Title.MicroCredentialId, w.KeyId), PracticeAnchorAsync);
+        scenes.Act<AnchorQueries>("GetAsync", (q, w) => q.GetAsync(w.Lead, w.KeyId), PracticeAnchorAsync);
+        scenes.Act<AnchorService>("WriteAsync", (s, w) => s.WriteAsync(w.Lead, w.Anchor!), DraftAsync);
+        scenes.Act<AnchorService>("RetireAsync", (s, w) => s.RetireAsync(w.Lead, w.KeyId), PracticeAnchorAsync);
+        scenes.Read<CertificationQueries>("ListAsync", (q, w) => q.ListAsync(w.Assessor));
+        scenes.Act<CertificationQueries>("SheetAsync", (q, w) => q.SheetAsync(w.Assessor, w.Title.MicroCredentialId), CertifyAsync);
+        scenes.Act<CertificationQueries>("PracticeAsync", (q, w) => q.PracticeAsync(w.Assessor, w.KeyId), PracticeAnchorAsync);
+        scenes.Act<CertificationQueries>("FeedbackAsync", (q, w) => q.FeedbackAsync(w.Assessor, w.KeyId), async (p, w) =>
+            w.KeyId = await p.PracticeAsync(w.Assessor, await p.AnchorAsync(w.Lead, w.Title.MicroCredentialId, AnchorUse.Practice)));
+        scenes.Act<CertificationQueries>("RoundAsync", (q, w) => q.RoundAsync(w.Assessor, w.KeyId), BeginAsync);
+        scenes.Read<CertificationQueries>("OverviewAsync", (q, w) => q.OverviewAsync(w.Lead));
+        scenes.Act<CertificationQueries>("GetAsync", (q, w) => q.GetAsync(w.Lead, w.KeyId), CertifyAsync);
+        scenes.Act<CertificationService>("PracticeAsync", (s, w) => s.PracticeAsync(w.Assessor, w.KeyId, w.Levels), PracticeAnchorAsync);
+        scenes.Act<CertificationService>("BeginAsync", (s, w) => s.BeginAsync(w.Assessor, w.Title.MicroCredentialId), (p, w) => p.AnchorsAsync(w.Lead, w.Title.MicroCredentialId));
+        scenes.Act<CertificationService>("ScoreAsync", (s, w) => s.ScoreAsync(w.Assessor, w.KeyId, w.MatchId, w.Levels), BeginAsync);
+        scenes.Act<CertificationService>("LapseAsync", (s, w) => s.LapseAsync(w.Lead, w.KeyId, "Scores have drifted."), CertifyAsync);
+    }
+
+    private static async Task DraftAsync(Portal portal, World world)
+    {
+        var draft = await portal.ServiceAsync<AnchorQueries, AnchorDraft>(q => q.DraftAsync(world.Lead, world.Title.MicroCredentialId));
+        world.Anchor = new WriteAnchor(
+            world.Title.MicroCredentialId, "Clear questions", AnchorUse.Practice,
+            [.. draft.Sheet.Answers.Select(a => new AnchorText(a.PromptId, "Written."))], [.. draft.Sheet.Criteria.Select(c => new WriteTruth(c.Id, 1, "Because."))]);
+    }
+
+    private static async Task PracticeAnchorAsync(Portal portal, World world)
+    {
+        world.KeyId = await portal.AnchorAsync(world.Lead, world.Title.MicroCredentialId, AnchorUse.Practice);
+        world.Levels = CalibrationGiven.Levels((await portal.ServiceAsync<CertificationQueries, PracticeSheet>(q => q.PracticeAsync(world.Assessor, world.KeyId))).Sheet, 2);
+    }
+
+    private static async Task BeginAsync(Portal portal, World world)
+    {
+        await portal.AnchorsAsync(world.Lead, world.Title.MicroCredentialId);
+        world.KeyId = await portal.ServiceAsync<CertificationService, Guid>(s => s.BeginAsync(world.Assessor, world.Title.MicroCredentialId));
+        var next = (await portal.ServiceAsync<CertificationQueries, RoundSheet>(q => q.RoundAsync(world.Assessor, world.KeyId))).Next!;
+        (world.MatchId, world.Levels) = (next.AnchorId, CalibrationGiven.Levels(next, 2));
+    }
+
+    private static async Task CertifyAsync(Portal portal, World world)
+    {
+        await portal.AnchorsAsync(world.Lead, world.Title.MicroCredentialId);
+        world.KeyId = await portal.CertificationOfAsync(await portal.QualifyAsync(world.Assessor, world.Title.MicroCredentialId));
+    }
+}
