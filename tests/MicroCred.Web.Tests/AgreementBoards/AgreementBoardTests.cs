@@ -50,7 +50,10 @@ public sealed class AgreementBoardTests : IAsyncLifetime
         var severities = SeverityStatistics.Estimate(await RatingsAsync(), SeverityOptions.Of(Settings));
         Assert.All(scene.Assessors.Zip(Column(board, "assessors", 3)), pair =>
             Assert.StartsWith(AgreementWords.WithSign(severities.Single(s => s.AssessorId == pair.First.Id).SeverityNow), pair.Second, StringComparison.Ordinal));
-        Assert.Contains("Low kappa", board.Text);
+        var flags = AgreementStatistics.Report(await RatingsAsync(), new AgreementOptions()).Criteria
+            .SelectMany(c => AgreementFlags.Of(FlagSubject.Criterion, c.Key, c.Value, AgreementThresholds.Of(Settings))).ToList();
+        Assert.NotEmpty(flags);
+        Assert.All(flags, flag => Assert.Contains(flag.Explanation, board.Text));
         Assert.DoesNotContain("style=", board.Document.Body!.OuterHtml);
 
         // Whoever doubts the figures computes them from the file.

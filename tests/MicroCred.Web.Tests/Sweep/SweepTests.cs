@@ -13,6 +13,8 @@ namespace MicroCred.Web.Tests.Sweep;
 /// </summary>
 public sealed class SweepTests
 {
+    private const int SqliteBusy = 5;
+    private const int MostRuns = 50;
     private const string Document = "docs/permissions.md";
 
     [Fact]
@@ -58,7 +60,19 @@ public sealed class SweepTests
     {
         await using var connection = new SqliteConnection(portal.ConnectionString);
         await connection.OpenAsync();
-        if (toPortal) snapshot.BackupDatabase(connection);
-        else connection.BackupDatabase(snapshot);
+        for (var run = 1; ; run++)
+        {
+            try
+            {
+                if (toPortal) snapshot.BackupDatabase(connection);
+                else connection.BackupDatabase(snapshot);
+                return;
+            }
+            catch (SqliteException busy) when (busy.SqliteErrorCode == SqliteBusy && run < MostRuns)
+            {
+                // The portal's background work reads or writes at this moment; a copy does not wait by itself.
+                await Task.Delay(100);
+            }
+        }
     }
 }

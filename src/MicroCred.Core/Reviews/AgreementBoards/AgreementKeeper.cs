@@ -4,10 +4,10 @@ using Microsoft.Extensions.Logging;
 
 namespace MicroCred.Core.Reviews.AgreementBoards;
 
-/// <summary>Every half minute computes the agreement that was asked for, or that is behind the decisions.</summary>
+/// <summary>Every minute computes the agreement that was asked for, or that is behind the decisions.</summary>
 public sealed class AgreementKeeper(IServiceScopeFactory scopes, TimeProvider time, ILogger<AgreementKeeper> logger) : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -22,7 +22,7 @@ public sealed class AgreementKeeper(IServiceScopeFactory scopes, TimeProvider ti
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                logger.LogError(e, "Computing the agreement was broken off; it is tried again in half a minute");
+                logger.LogError(e, "Computing the agreement was broken off; it is tried again in a minute");
             }
         }
     }
