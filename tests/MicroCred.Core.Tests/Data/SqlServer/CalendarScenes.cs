@@ -2,6 +2,7 @@ using MicroCred.Core.Reviews;
 using MicroCred.Core.Reviews.Policies;
 using MicroCred.Core.Reviews.Releases;
 using MicroCred.Core.Reviews.Timing;
+using MicroCred.Core.Submissions;
 using MicroCred.Core.Submissions.Calendars;
 using MicroCred.TestSupport;
 using Microsoft.EntityFrameworkCore;
@@ -29,11 +30,7 @@ internal static class CalendarScenes
         scenes.Act<PauseService>("ResumeAsync", (s, w) => s.ResumeAsync(w.Lead, w.AttemptId), PauseAsync);
         scenes.Act<PauseQueries>("ForLeadAsync", (q, w) => q.ForLeadAsync(w.Lead, w.AttemptId), PauseAsync);
         scenes.Act<PauseQueries>("ForEarnerAsync", (q, w) => q.ForEarnerAsync(w.Earner, w.AttemptId), PauseAsync);
-        scenes.Act<ClockWatch>("RunAsync", (s, _) => s.RunAsync(), (p, _) =>
-        {
-            p.Clock.Advance(TimeSpan.FromDays(20));
-            return Task.CompletedTask;
-        });
+        scenes.Act<ClockWatch>("RunAsync", (s, _) => s.RunAsync(), ComeDueAsync);
         scenes.Read<HeldDecisionQueries>("ListAsync", (q, w) => q.ListAsync(w.Lead));
         scenes.Act<HeldDecisionQueries>("GetAsync", (q, w) => q.GetAsync(w.Lead, w.AttemptId), HoldAsync);
         scenes.Act<HeldDecisionService>("ReleaseAsync", (s, w) => s.ReleaseAsync(w.Lead, w.AttemptId, w.Now), HoldAsync);
@@ -42,6 +39,19 @@ internal static class CalendarScenes
 
     private static Task PauseAsync(Portal portal, World world) =>
         portal.ServiceAsync<PauseService>(s => s.PauseAsync(world.Lead, world.AttemptId, PauseReason.NewTitle, null));
+
+    /// <summary>One attempt is overdue, and a review of another is due within the hour.</summary>
+    private static async Task ComeDueAsync(Portal portal, World world)
+    {
+        await portal.ServiceAsync<SubmissionService>(s => s.SubmitAsync(world.Earner, world.DraftSubmissionId, new SubmitAttempt(world.DraftAttemptId, 1, true, true, true, null)));
+        await portal.ServiceAsync<ReviewService, Guid>(s => s.ClaimAsync(world.Assessor, world.DraftAttemptId));
+        await portal.InDatabaseAsync(async db =>
+        {
+            db.Entry(await db.Attempts.SingleAsync(a => a.Id == world.AttemptId)).Property(a => a.DueAt).CurrentValue = portal.Clock.Now.AddHours(-1);
+            db.Entry(await db.Attempts.SingleAsync(a => a.Id == world.DraftAttemptId)).Property(a => a.DueAt).CurrentValue = portal.Clock.Now.AddHours(1);
+            await db.SaveChangesAsync();
+        });
+    }
 
     /// <summary>Two finished reviews, and the decision waits.</summary>
     private static async Task HoldAsync(Portal portal, World world)

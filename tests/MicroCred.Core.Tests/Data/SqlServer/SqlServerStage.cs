@@ -35,6 +35,7 @@ public sealed class SqlServerStage : IAsyncLifetime, IDisposable
             snapshot.BackupDatabase(connection);
         }
 
+        Portal.Clock.SetUtc(world.Now);
         return world.Fresh();
     }
 
