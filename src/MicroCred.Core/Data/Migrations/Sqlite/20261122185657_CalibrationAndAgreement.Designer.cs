@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MicroCred.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261122173838_CalibrationAndAgreement")]
+    [Migration("20261122185657_CalibrationAndAgreement")]
     partial class CalibrationAndAgreement
     {
         /// <inheritdoc />
@@ -1635,8 +1635,6 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("ArtworkId");
 
                     b.HasIndex("CurrentVersionId");
 
@@ -3523,11 +3521,6 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
 
             modelBuilder.Entity("MicroCred.Core.MicroCredentials.MicroCredential", b =>
                 {
-                    b.HasOne("MicroCred.Core.MicroCredentials.Artworks.Artwork", null)
-                        .WithMany()
-                        .HasForeignKey("ArtworkId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("MicroCred.Core.MicroCredentials.MicroCredentialVersion", "CurrentVersion")
                         .WithMany()
                         .HasForeignKey("CurrentVersionId")

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MicroCred.Core.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerDbContext))]
-    [Migration("20261122173831_CalibrationAndAgreement")]
+    [Migration("20261122185651_CalibrationAndAgreement")]
     partial class CalibrationAndAgreement
     {
         /// <inheritdoc />
@@ -1645,8 +1645,6 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("ArtworkId");
 
                     b.HasIndex("CurrentVersionId");
 
@@ -3539,11 +3537,6 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
 
             modelBuilder.Entity("MicroCred.Core.MicroCredentials.MicroCredential", b =>
                 {
-                    b.HasOne("MicroCred.Core.MicroCredentials.Artworks.Artwork", null)
-                        .WithMany()
-                        .HasForeignKey("ArtworkId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("MicroCred.Core.MicroCredentials.MicroCredentialVersion", "CurrentVersion")
                         .WithMany()
                         .HasForeignKey("CurrentVersionId")
