@@ -169,6 +169,17 @@ internal static class Shape
     internal static string? Text(JsonElement value, string member) =>
         value.ValueKind == JsonValueKind.Object && value.TryGetProperty(member, out var found) && found.ValueKind == JsonValueKind.String ? found.GetString() : null;
 
+    /// <summary>A member of an object; undefined if there is none.</summary>
+    internal static JsonElement Member(JsonElement of, string name) =>
+        of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out var value) ? value : default;
+
+    /// <summary>The address that a value is or, as an object, names as its id.</summary>
+    internal static string? IdOf(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString() : Text(value, "id");
+
+    /// <summary>The texts of a member that holds one or several.</summary>
+    internal static List<string> Texts(JsonElement of, string name) =>
+        [.. Items(of, name).Where(t => t.ValueKind == JsonValueKind.String).Select(t => t.GetString()!)];
+
     private static string? OneOf(string? text, IReadOnlySet<string> values, bool open) =>
         text is not null && (values.Contains(text) || (open && text.StartsWith("ext:", StringComparison.Ordinal))) ? null : "is not one of the values that the standard allows";
 

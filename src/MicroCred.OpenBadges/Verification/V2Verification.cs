@@ -8,7 +8,7 @@ namespace MicroCred.OpenBadges.Verification;
 /// <summary>One verification of an Open Badges 2.0 assertion, hosted or signed (Open Badges 2.0, section "Verification").</summary>
 internal sealed class V2Verification(Session session, JsonElement received, VcJwt? jwt, IReadOnlyCollection<string> recipients)
 {
-    private const string Accept = "application/ld+json, application/json";
+    public const string Accept = "application/ld+json, application/json";
 
     private readonly Checks checks = new();
     private JsonElement assertion;
@@ -29,16 +29,16 @@ internal sealed class V2Verification(Session session, JsonElement received, VcJw
         {
             Context();
             var id = VcJwt.Text(received, "id");
-            var signed = jwt is not null || VcJwt.Text(Member(received, "verification"), "type") is "signed" or "SignedBadge";
+            var signed = jwt is not null || VcJwt.Text(Shape.Member(received, "verification"), "type") is "signed" or "SignedBadge";
             if (signed || id is null) checks.Pass(CheckNames.Format, "It is an Open Badges 2.0 assertion.");
             else await HostedAsync(id).ConfigureAwait(false);
             if (checks[CheckNames.Format] != CheckOutcome.Fail)
             {
                 Members();
                 await BadgeAndIssuerAsync().ConfigureAwait(false);
-                if (signed) await SignedAsync().ConfigureAwait(false);
+                if (signed) await new V2SignatureCheck(session, assertion, jwt, issuer, checks).RunAsync().ConfigureAwait(false);
                 else Origin(id);
-                await StatusAsync(id).ConfigureAwait(false);
+                await new V2StatusCheck(session, issuer, checks).RunAsync(id).ConfigureAwait(false);
                 Validity();
                 Recipient();
             }
@@ -117,10 +117,10 @@ internal sealed class V2Verification(Session session, JsonElement received, VcJw
 
     private bool Same(string name, JsonElement hosted)
     {
-        var mine = Member(received, name);
-        var theirs = Member(hosted, name);
+        var mine = Shape.Member(received, name);
+        var theirs = Shape.Member(hosted, name);
         if (name != "badge") return mine.ValueKind == JsonValueKind.Undefined ? theirs.ValueKind == JsonValueKind.Undefined : theirs.ValueKind != JsonValueKind.Undefined && JsonElement.DeepEquals(mine, theirs);
-        return IdOf(mine) == IdOf(theirs) && (mine.ValueKind != JsonValueKind.Object || theirs.ValueKind != JsonValueKind.Object || JsonElement.DeepEquals(mine, theirs));
+        return Shape.IdOf(mine) == Shape.IdOf(theirs) && (mine.ValueKind != JsonValueKind.Object || theirs.ValueKind != JsonValueKind.Object || JsonElement.DeepEquals(mine, theirs));
     }
 
     private void Members()
@@ -131,30 +131,30 @@ internal sealed class V2Verification(Session session, JsonElement received, VcJw
         }
 
         Need(VcJwt.Text(assertion, "id") is { Length: > 0 }, "id is missing.");
-        var recipient = Member(assertion, "recipient");
+        var recipient = Shape.Member(assertion, "recipient");
         Need(recipient.ValueKind == JsonValueKind.Object && VcJwt.Text(recipient, "type") is not null && VcJwt.Text(recipient, "identity") is not null
-            && Member(recipient, "hashed").ValueKind is JsonValueKind.True or JsonValueKind.False, "recipient is missing or incomplete.");
-        Need(IdOf(Member(assertion, "badge")) is not null, "badge is missing.");
-        Need(Member(assertion, "verification").ValueKind == JsonValueKind.Object, "verification is missing.");
+            && Shape.Member(recipient, "hashed").ValueKind is JsonValueKind.True or JsonValueKind.False, "recipient is missing or incomplete.");
+        Need(Shape.IdOf(Shape.Member(assertion, "badge")) is not null, "badge is missing.");
+        Need(Shape.Member(assertion, "verification").ValueKind == JsonValueKind.Object, "verification is missing.");
         Need(VcJwt.Time(assertion, "issuedOn") is not null, "issuedOn is missing or is no time with a time zone.");
-        Need(Member(assertion, "expires").ValueKind == JsonValueKind.Undefined || VcJwt.Time(assertion, "expires") is not null, "expires is no time with a time zone.");
+        Need(Shape.Member(assertion, "expires").ValueKind == JsonValueKind.Undefined || VcJwt.Time(assertion, "expires") is not null, "expires is no time with a time zone.");
         checks.Pass(CheckNames.Schema, "It has all members that the standard demands.");
     }
 
     private async Task BadgeAndIssuerAsync()
     {
         // A badge class may be embedded: the assertion around it is the issuer's own. The issuer must speak for itself, from its own address.
-        (badge, var badgeProblem) = await ResolveAsync(Member(assertion, "badge"), embeddedCounts: true).ConfigureAwait(false);
+        (badge, var badgeProblem) = await ResolveAsync(Shape.Member(assertion, "badge"), embeddedCounts: true).ConfigureAwait(false);
         if (badge.ValueKind != JsonValueKind.Object)
         {
             checks.Unknown(CheckNames.Schema, "The badge class could not be fetched. " + badgeProblem);
             return;
         }
 
-        if (!Shape.Types(badge).Contains("BadgeClass") || VcJwt.Text(badge, "name") is null || VcJwt.Text(badge, "description") is null || IdOf(Member(badge, "issuer")) is null
-            || Member(badge, "criteria").ValueKind == JsonValueKind.Undefined || Member(badge, "image").ValueKind == JsonValueKind.Undefined)
+        if (!Shape.Types(badge).Contains("BadgeClass") || VcJwt.Text(badge, "name") is null || VcJwt.Text(badge, "description") is null || Shape.IdOf(Shape.Member(badge, "issuer")) is null
+            || Shape.Member(badge, "criteria").ValueKind == JsonValueKind.Undefined || Shape.Member(badge, "image").ValueKind == JsonValueKind.Undefined)
             checks.Fail(CheckNames.Schema, "The badge class lacks something that the standard demands.");
-        (issuer, var issuerProblem) = await ResolveAsync(Member(badge, "issuer"), embeddedCounts: false).ConfigureAwait(false);
+        (issuer, var issuerProblem) = await ResolveAsync(Shape.Member(badge, "issuer"), embeddedCounts: false).ConfigureAwait(false);
         if (issuer.ValueKind != JsonValueKind.Object)
         {
             checks.Unknown(CheckNames.Schema, "The issuer could not be fetched. " + issuerProblem);
@@ -174,7 +174,7 @@ internal sealed class V2Verification(Session session, JsonElement received, VcJw
             return;
         }
 
-        var issuerId = VcJwt.Text(issuer, "id") ?? IdOf(Member(badge, "issuer"));
+        var issuerId = VcJwt.Text(issuer, "id") ?? Shape.IdOf(Shape.Member(badge, "issuer"));
         if (id is null || issuerId is null || !Uri.TryCreate(id, UriKind.Absolute, out var at) || !Uri.TryCreate(issuerId, UriKind.Absolute, out var of))
         {
             checks.Fail(CheckNames.Key, "The assertion or its issuer has no address.");
@@ -182,109 +182,14 @@ internal sealed class V2Verification(Session session, JsonElement received, VcJw
         }
 
         var rules = Shape.Items(issuer, "verification").FirstOrDefault();
-        var origins = Texts(rules, "allowedOrigins");
-        var prefixes = Texts(rules, "startsWith");
+        var origins = Shape.Texts(rules, "allowedOrigins");
+        var prefixes = Shape.Texts(rules, "startsWith");
         var originOk = origins.Count > 0 ? origins.Contains(at.Authority, StringComparer.OrdinalIgnoreCase) : string.Equals(at.Authority, of.Authority, StringComparison.OrdinalIgnoreCase);
         var prefixOk = prefixes.Count == 0 || prefixes.Any(p => id.StartsWith(p, StringComparison.Ordinal));
         var badgeOk = VcJwt.Text(badge, "id") is not { } badgeId || !Uri.TryCreate(badgeId, UriKind.Absolute, out var badgeAt) || !badgeAt.Scheme.StartsWith("http", StringComparison.Ordinal)
             || string.Equals(badgeAt.Authority, of.Authority, StringComparison.OrdinalIgnoreCase) || origins.Contains(badgeAt.Authority, StringComparer.OrdinalIgnoreCase);
         if (originOk && prefixOk && badgeOk) checks.Pass(CheckNames.Key, "The assertion is hosted where its issuer's assertions are.");
         else checks.Fail(CheckNames.Key, "The assertion is not hosted where its issuer's assertions are.");
-    }
-
-    private async Task SignedAsync()
-    {
-        if (jwt is null)
-        {
-            checks.Fail(CheckNames.Proof, "It calls itself signed but carries no signature.");
-            return;
-        }
-
-        if (jwt.Algorithm is not "RS256")
-        {
-            checks.Fail(CheckNames.Proof, "The token is not signed with RS256.");
-            return;
-        }
-
-        if (issuer.ValueKind != JsonValueKind.Object)
-        {
-            checks.Unknown(CheckNames.Key, "The issuer could not be fetched, so that its key is not known.");
-            return;
-        }
-
-        var named = VcJwt.Text(Member(assertion, "verification"), "creator");
-        var published = Shape.Items(issuer, "publicKey").Select(IdOf).Where(k => k is not null).ToList();
-        var address = named ?? published.FirstOrDefault();
-        if (address is null)
-        {
-            checks.Fail(CheckNames.Key, "Its issuer publishes no key.");
-            return;
-        }
-
-        var embedded = Shape.Items(issuer, "publicKey").FirstOrDefault(k => k.ValueKind == JsonValueKind.Object && IdOf(k) == address);
-        var (key, problem) = embedded.ValueKind == JsonValueKind.Object ? (embedded, "") : await session.GetJsonAsync(address, allowHttp: true, Accept).ConfigureAwait(false);
-        if (key is not { } found)
-        {
-            checks.Unknown(CheckNames.Key, "The key could not be fetched. " + problem);
-            return;
-        }
-
-        if (!published.Contains(address) || VcJwt.Text(found, "owner") is not { } owner || owner != VcJwt.Text(issuer, "id"))
-        {
-            checks.Fail(CheckNames.Key, "The key that signed it is not the issuer's.");
-            return;
-        }
-
-        try
-        {
-            var publicKey = PublicKey.FromPem(VcJwt.Text(found, "publicKeyPem") ?? "");
-            checks.Pass(CheckNames.Key, "The issuer publishes the key.");
-            if (jwt.VerifySignature(publicKey)) checks.Pass(CheckNames.Proof, "The signature is right: nothing has been changed since it was signed.");
-            else checks.Fail(CheckNames.Proof, "The signature is wrong: the assertion was changed, or someone else signed it.");
-        }
-        catch (CredentialException e)
-        {
-            checks.Fail(CheckNames.Key, e.Message);
-        }
-    }
-
-    private async Task StatusAsync(string? id)
-    {
-        if (checks[CheckNames.Status] == CheckOutcome.Fail) return;
-        if (issuer.ValueKind != JsonValueKind.Object)
-        {
-            checks.Unknown(CheckNames.Status, "The issuer could not be fetched, so that its revocation list is not known.");
-            return;
-        }
-
-        if (IdOf(Member(issuer, "revocationList")) is not { } address)
-        {
-            checks.Pass(CheckNames.Status, "Its issuer does not say that it is revoked.");
-            return;
-        }
-
-        var (list, problem) = await session.GetJsonAsync(address, allowHttp: true, Accept).ConfigureAwait(false);
-        if (list is null)
-        {
-            checks.Unknown(CheckNames.Status, "The revocation list could not be fetched. " + problem);
-            return;
-        }
-
-        var by = IdOf(Member(list.Value, "issuer"));
-        if (by is not null && by != VcJwt.Text(issuer, "id"))
-        {
-            checks.Unknown(CheckNames.Status, "The revocation list is someone else's.");
-            return;
-        }
-
-        foreach (var item in Shape.Items(list.Value, "revokedAssertions"))
-        {
-            if (IdOf(item) != id) continue;
-            checks.Fail(CheckNames.Status, VcJwt.Text(item, "revocationReason") is { Length: > 0 } reason ? $"Its issuer has revoked it: {CredentialException.Quote(reason)}" : "Its issuer has revoked it.");
-            return;
-        }
-
-        checks.Pass(CheckNames.Status, "Its issuer's revocation list does not name it.");
     }
 
     private void Validity()
@@ -305,8 +210,8 @@ internal sealed class V2Verification(Session session, JsonElement received, VcJw
             return;
         }
 
-        var recipient = Member(assertion, "recipient");
-        var hashed = Member(recipient, "hashed").ValueKind == JsonValueKind.True;
+        var recipient = Shape.Member(assertion, "recipient");
+        var hashed = Shape.Member(recipient, "hashed").ValueKind == JsonValueKind.True;
         if (VcJwt.Text(recipient, "identity") is { } identity && recipients.Any(r => IdentityObject.Matches(identity, hashed, VcJwt.Text(recipient, "salt"), r)))
             checks.Pass(CheckNames.Recipient, "It is about the person asked for.");
         else checks.Fail(CheckNames.Recipient, "It is about someone else than the person asked for.");
@@ -315,7 +220,7 @@ internal sealed class V2Verification(Session session, JsonElement received, VcJw
     private async Task<(JsonElement Json, string Problem)> ResolveAsync(JsonElement value, bool embeddedCounts)
     {
         if (embeddedCounts && value.ValueKind == JsonValueKind.Object && value.TryGetProperty("type", out _) && value.TryGetProperty("name", out _)) return (value, "");
-        if (IdOf(value) is not { } address) return (default, "It has no address.");
+        if (Shape.IdOf(value) is not { } address) return (default, "It has no address.");
         var (json, problem) = await session.GetJsonAsync(address, allowHttp: true, Accept).ConfigureAwait(false);
         if (json is null) return (default, problem);
         return VcJwt.Text(json.Value, "id") is { } id && id != address ? (default, "What is at its address is another document.") : (json.Value, "");
@@ -327,18 +232,10 @@ internal sealed class V2Verification(Session session, JsonElement received, VcJw
         Id = VcJwt.Text(assertion, "id"),
         Name = VcJwt.Text(badge, "name"),
         Description = VcJwt.Text(badge, "description"),
-        IssuerId = VcJwt.Text(issuer, "id") ?? IdOf(Member(badge, "issuer")),
+        IssuerId = VcJwt.Text(issuer, "id") ?? Shape.IdOf(Shape.Member(badge, "issuer")),
         IssuerName = VcJwt.Text(issuer, "name"),
         IssuedOn = VcJwt.Time(assertion, "issuedOn"),
         ExpiresOn = VcJwt.Time(assertion, "expires"),
-        Image = IdOf(Member(assertion, "image")) ?? IdOf(Member(badge, "image")),
+        Image = Shape.IdOf(Shape.Member(assertion, "image")) ?? Shape.IdOf(Shape.Member(badge, "image")),
     };
-
-    private static JsonElement Member(JsonElement of, string name) =>
-        of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out var value) ? value : default;
-
-    private static string? IdOf(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString() : VcJwt.Text(value, "id");
-
-    private static List<string> Texts(JsonElement of, string name) =>
-        [.. Shape.Items(of, name).Where(t => t.ValueKind == JsonValueKind.String).Select(t => t.GetString()!)];
 }
