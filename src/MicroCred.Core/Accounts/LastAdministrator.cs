@@ -14,6 +14,8 @@ internal static class LastAdministrator
     /// </summary>
     public static async Task KeepAnotherAdministratorAsync(this MicroCredDbContext db, Guid leavingUserId, DateTime now, CancellationToken cancellationToken)
     {
+        // Read before the question: whoever leaves between the two makes this token old.
+        var root = await db.Organizations.SingleAsync(o => o.Id == Organization.PortalId, cancellationToken);
         var another = await db.Memberships.AnyAsync(
             m => m.Role == Role.SystemAdministrator && m.UserId != leavingUserId && m.BeginsAt <= now && (m.EndsAt == null || m.EndsAt > now)
                 && m.User!.AnonymizedAt == null,
@@ -25,7 +27,6 @@ internal static class LastAdministrator
                 "This is the portal's only system administrator. Make somebody else a system administrator first, under Administration, People.");
         }
 
-        var root = await db.Organizations.SingleAsync(o => o.Id == Organization.PortalId, cancellationToken);
         db.Entry(root).State = EntityState.Modified;
     }
 }
