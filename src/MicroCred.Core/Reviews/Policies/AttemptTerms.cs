@@ -31,9 +31,10 @@ public sealed class AttemptTerms
     {
     }
 
-    internal AttemptTerms(Guid attemptId, PolicyInForce policy, int ordinal, DateTime now)
+    internal AttemptTerms(Guid attemptId, Guid microCredentialId, PolicyInForce policy, int ordinal, DateTime now)
     {
         AttemptId = attemptId;
+        MicroCredentialId = microCredentialId;
         Ordinal = ordinal;
         EnteredAt = now;
         Follow(policy);
@@ -43,12 +44,15 @@ public sealed class AttemptTerms
 
     public Attempt? Attempt { get; private set; }
 
+    /// <summary>The attempt's title, here as well so that the next number is found without counting.</summary>
+    public Guid MicroCredentialId { get; private set; }
+
     /// <summary>The row the settings come from; nothing where the defaults held.</summary>
     public Guid? PolicyId { get; private set; }
 
     public AssessmentSettings Settings { get; private set; } = AssessmentSettings.Default;
 
-    /// <summary>1 for the first attempt of the title that was handed in, and so on.</summary>
+    /// <summary>1 for the first attempt of the title that was handed in, and so on. Two that come in at the same moment may share a number.</summary>
     public int Ordinal { get; private set; }
 
     /// <summary>When the attempt was handed in first.</summary>

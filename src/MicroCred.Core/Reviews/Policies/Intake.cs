@@ -14,9 +14,9 @@ internal sealed class Intake(MicroCredDbContext db)
         var terms = await db.AttemptTerms.FirstOrDefaultAsync(t => t.AttemptId == attempt.Id, cancellationToken);
         if (terms is null)
         {
-            var before = await db.Attempts.CountAsync(
-                a => a.Submission!.MicroCredentialId == submission.MicroCredentialId && a.SubmittedAt != null && a.Id != attempt.Id, cancellationToken);
-            terms = new AttemptTerms(attempt.Id, policy, before + 1, now);
+            var before = await db.AttemptTerms.Where(t => t.MicroCredentialId == submission.MicroCredentialId).MaxAsync(t => (int?)t.Ordinal, cancellationToken)
+                ?? await BeforeTermsAsync(submission.MicroCredentialId, attempt.Id, cancellationToken);
+            terms = new AttemptTerms(attempt.Id, submission.MicroCredentialId, policy, before + 1, now);
             db.AttemptTerms.Add(terms);
         }
 
@@ -25,6 +25,10 @@ internal sealed class Intake(MicroCredDbContext db)
         terms.Plan(now);
         return terms;
     }
+
+    /// <summary>Attempts of the title that came in before there were terms; counted for the first that has them.</summary>
+    private Task<int> BeforeTermsAsync(Guid titleId, Guid attemptId, CancellationToken cancellationToken) =>
+        db.Attempts.CountAsync(a => a.Submission!.MicroCredentialId == titleId && a.SubmittedAt != null && a.Id != attemptId, cancellationToken);
 
     /// <summary>The month's seed; the first attempt of a month makes it.</summary>
     private async Task<DrawSeed> SeedAsync(Guid issuerId, DateTime now, CancellationToken cancellationToken)

@@ -30,6 +30,7 @@ internal sealed class AttemptTermsConfiguration : IEntityTypeConfiguration<Attem
         builder.HasKey(t => t.AttemptId);
         builder.Property(t => t.Settings).AsJson();
         builder.Ignore(t => t.Reviews);
+        builder.HasIndex(t => new { t.MicroCredentialId, t.Ordinal });
         builder.HasOne(t => t.Attempt).WithOne().HasForeignKey<AttemptTerms>(t => t.AttemptId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<AssessmentPolicy>().WithMany().HasForeignKey(t => t.PolicyId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<DrawSeed>().WithMany().HasForeignKey(t => t.DrawSeedId).OnDelete(DeleteBehavior.Restrict);

@@ -76,7 +76,7 @@ internal static class CalendarScenes
     private static Task HoldTermsAsync(Portal portal, World world) => portal.InDatabaseAsync(async db =>
     {
         var policy = new PolicyInForce(null, new PolicyScope(world.Issuer.Id), new AssessmentSettings { ReleaseByLead = true });
-        if (!await db.AttemptTerms.AnyAsync(t => t.AttemptId == world.AttemptId)) db.AttemptTerms.Add(new AttemptTerms(world.AttemptId, policy, 1, world.Now));
+        if (!await db.AttemptTerms.AnyAsync(t => t.AttemptId == world.AttemptId)) db.AttemptTerms.Add(new AttemptTerms(world.AttemptId, world.Title.MicroCredentialId, policy, 1, world.Now));
         await db.SaveChangesAsync();
     });
 

@@ -2545,6 +2545,9 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                     b.Property<int>("MaxOpenReviews")
                         .HasColumnType("int");
 
+                    b.Property<Guid>("MicroCredentialId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<int>("Ordinal")
                         .HasColumnType("int");
 
@@ -2573,6 +2576,8 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                     b.HasIndex("DrawSeedId");
 
                     b.HasIndex("PolicyId");
+
+                    b.HasIndex("MicroCredentialId", "Ordinal");
 
                     b.ToTable("AttemptTerms", (string)null);
                 });

@@ -2535,6 +2535,9 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                     b.Property<int>("MaxOpenReviews")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid>("MicroCredentialId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Ordinal")
                         .HasColumnType("INTEGER");
 
@@ -2563,6 +2566,8 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                     b.HasIndex("DrawSeedId");
 
                     b.HasIndex("PolicyId");
+
+                    b.HasIndex("MicroCredentialId", "Ordinal");
 
                     b.ToTable("AttemptTerms", (string)null);
                 });
