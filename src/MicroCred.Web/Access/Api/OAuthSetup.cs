@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using MicroCred.Core.Common;
 using MicroCred.Core.Connections;
 using Microsoft.Extensions.Options;
@@ -36,8 +37,8 @@ internal static class OAuthSetup
             // A refresh token that comes a second time is a stolen one, however soon it comes.
             server.SetRefreshTokenReuseLeeway(null);
             server.UseReferenceAccessTokens().UseReferenceRefreshTokens().UseDataProtection();
-            // Data Protection's keys protect all tokens; these two are asked for and never used.
-            server.AddEphemeralEncryptionKey().AddEphemeralSigningKey(SecurityAlgorithms.EcdsaSha256);
+            // Data Protection's keys protect all tokens; these two are asked for and never used. Neither is RSA: making such a key costs seconds.
+            server.AddEncryptionKey(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32))).AddEphemeralSigningKey(SecurityAlgorithms.EcdsaSha256);
             var host = server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().EnableTokenEndpointPassthrough().EnableErrorPassthrough().SuppressJsonResponseIndentation();
             // Outside Development the portal itself answers over https alone.
             if (environment.IsDevelopment()) host.DisableTransportSecurityRequirement();
