@@ -1,5 +1,7 @@
 using MicroCred.Core.Common;
 using MicroCred.Core.Data;
+using MicroCred.Core.MicroCredentials.Catalog;
+using MicroCred.Core.Reviews.Policies;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Core.Credentials;
@@ -20,13 +22,17 @@ public sealed class CredentialQueries(MicroCredDbContext db, TimeProvider time)
             {
                 c.Code, c.EarnerName, c.IssuerName, c.Title, c.HoursHundredths, c.Snapshot, c.IssuedAt, c.ExpiresAt, c.RevokedAt, c.RevocationReason,
                 c.EvidenceSummary, IssuerWebsite = c.Issuer!.Website,
+                Agreement = db.AgreementSnapshots.Where(s => s.ScopeId == c.MicroCredentialId && s.Exact != null).Select(s => new AgreementLine(s.Exact!.Value, s.Kappa, s.Attempts)).FirstOrDefault(),
+                OwnSettings = db.AssessmentPolicies.Where(p => p.ScopeId == c.MicroCredentialId).OrderByDescending(p => p.Number).Select(p => p.Settings).FirstOrDefault(),
+                IssuersSettings = db.AssessmentPolicies.Where(p => p.ScopeId == c.IssuerId).OrderByDescending(p => p.Number).Select(p => p.Settings).FirstOrDefault(),
             })
             .SingleOrDefaultAsync(cancellationToken);
         if (found is null) return null;
         var now = time.GetUtcNow().UtcDateTime;
         return new PublicCredential(
             found.Code, found.EarnerName, found.IssuerName, found.IssuerWebsite, found.Title, found.HoursHundredths, found.Snapshot, found.IssuedAt,
-            found.ExpiresAt, found.RevokedAt, found.RevocationReason, found.EvidenceSummary, Credential.StandingOf(found.RevokedAt, found.ExpiresAt, now), now);
+            found.ExpiresAt, found.RevokedAt, found.RevocationReason, found.EvidenceSummary, Credential.StandingOf(found.RevokedAt, found.ExpiresAt, now), now,
+            AgreementLine.Shown(found.Agreement, found.OwnSettings ?? found.IssuersSettings ?? AssessmentSettings.Default));
     }
 
     /// <summary>The code in what a person typed: a code, or a link that ends with one. Nothing when there is none.</summary>
@@ -92,6 +98,7 @@ public sealed class CredentialQueries(MicroCredDbContext db, TimeProvider time)
 
 /// <summary>A credential as anyone may see it.</summary>
 /// <param name="CheckedAt">When this was read, UTC.</param>
+/// <param name="Agreement">How far the assessors of its title agree now; empty where the title's page does not say it either.</param>
 public sealed record PublicCredential(
     string Code,
     string EarnerName,
@@ -106,7 +113,8 @@ public sealed record PublicCredential(
     string? RevocationReason,
     string? EvidenceSummary,
     CredentialStanding Standing,
-    DateTime CheckedAt);
+    DateTime CheckedAt,
+    AgreementLine? Agreement);
 
 /// <summary>A credential in the administrators' list.</summary>
 public sealed record AdministeredCredential(

@@ -7,6 +7,7 @@ using MicroCred.Core.MicroCredentials;
 using MicroCred.Core.Reviews;
 using MicroCred.Core.Reviews.Assignment;
 using MicroCred.Core.Submissions;
+using MicroCred.Core.Submissions.Calendars;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Core.Home;
@@ -61,7 +62,8 @@ public sealed class HomeQueries(MicroCredDbContext db, TimeProvider time)
             .OrderBy(r => r.Attempt!.DueAt).ThenBy(r => r.Id)
             .Take(MostShown)
             .Select(r => new WaitingReview(
-                r.Id, r.Attempt!.Submission!.Reference, r.Attempt.Submission.DefinitionVersion!.Title, r.Attempt.DueAt!.Value, r.Attempt.Submission.Issuer!.TimeZone))
+                r.Id, r.Attempt!.Submission!.Reference, r.Attempt.Submission.DefinitionVersion!.Title, r.Attempt.DueAt!.Value,
+                BusinessCalendar.Of(r.Attempt.Submission.Issuer!.TimeZone, db.IssuerCalendars.FirstOrDefault(c => c.IssuerId == r.Attempt.Submission.IssuerId))))
             .ToListAsync(cancellationToken);
 
     private async Task<List<ExpiringCredential>> ExpiringAsync(Actor actor, DateTime now, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using MicroCred.Core.MicroCredentials;
 using MicroCred.Core.Submissions;
+using MicroCred.Core.Submissions.Calendars;
 
 namespace MicroCred.Core.Home;
 
@@ -23,7 +24,7 @@ public sealed record WaitingSubmission(
     string? CredentialCode);
 
 /// <summary>A review that the person is writing.</summary>
-public sealed record WaitingReview(Guid Id, string Reference, string Title, DateTime DueAt, string TimeZone);
+public sealed record WaitingReview(Guid Id, string Reference, string Title, DateTime DueAt, BusinessCalendar Calendar);
 
 /// <summary>An own credential that ends soon.</summary>
 public sealed record ExpiringCredential(string Code, string Title, DateTime ExpiresAt);

@@ -3,6 +3,7 @@ using MicroCred.Core.Data;
 using MicroCred.Core.Files;
 using MicroCred.Core.Reviews;
 using MicroCred.Core.Submissions;
+using MicroCred.Core.Submissions.Calendars;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Core.Integrity;
@@ -10,7 +11,7 @@ namespace MicroCred.Core.Integrity;
 /// <summary>A file that assessors cannot read, as the lead assessor sees it.</summary>
 /// <param name="Why">What stood in the way of cleaning it.</param>
 public sealed record WithheldFile(
-    Guid ArtifactId, Guid AttemptId, string Reference, int AttemptNumber, string Title, int Position, string Caption, string Extension, long Length, string Why, DateTime DueAt, string TimeZone)
+    Guid ArtifactId, Guid AttemptId, string Reference, int AttemptNumber, string Title, int Position, string Caption, string Extension, long Length, string Why, DateTime DueAt, BusinessCalendar Calendar)
 {
     public string Name => ArtifactQueries.NeutralName(Position, Extension);
 }
@@ -42,5 +43,5 @@ public sealed class WithheldFileQueries(MicroCredDbContext db)
         orderby attempt.DueAt, artifact.Id
         select new WithheldFile(
             artifact.Id, attempt.Id, attempt.Submission!.Reference, attempt.Number, attempt.Submission.DefinitionVersion!.Title, artifact.Position, artifact.Caption,
-            copy.File!.Extension, copy.File.Length, copy.Reason!, attempt.DueAt!.Value, attempt.Submission.Issuer!.TimeZone);
+            copy.File!.Extension, copy.File.Length, copy.Reason!, attempt.DueAt!.Value, BusinessCalendar.Of(attempt.Submission.Issuer!.TimeZone, db.IssuerCalendars.FirstOrDefault(c => c.IssuerId == attempt.Submission.IssuerId)));
 }

@@ -53,6 +53,7 @@ public sealed class PersonalDataQueries(MicroCredDbContext db, PortalAddress por
         await WriteListAsync(json, pipe, "learnerRecords", PersonalWork.Records(db, actor.UserId), cancellationToken);
         await WriteListAsync(json, pipe, "reviewsWritten", PersonalWork.Reviews(db, actor.UserId), cancellationToken);
         await WriteListAsync(json, pipe, "scoresWritten", PersonalWork.Scores(db, actor.UserId), cancellationToken);
+        await WriteListAsync(json, pipe, "commentsKept", PersonalWork.Comments(db, actor.UserId), cancellationToken);
         await WriteListAsync(json, pipe, "mail", Mail(actor.UserId), cancellationToken);
         await WriteListAsync(json, pipe, "acts", Acts(actor.UserId), cancellationToken);
         json.WriteEndObject();

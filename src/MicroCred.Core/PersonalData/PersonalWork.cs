@@ -123,5 +123,17 @@ internal static class PersonalWork
             s.Comment,
         });
 
+    /// <summary>The comments that the person keeps for use again; those of the issuer are nobody's own.</summary>
+    public static IQueryable<object> Comments(MicroCredDbContext db, Guid userId) => db.KeptComments.AsNoTracking()
+        .Where(c => c.OwnerId == userId).OrderBy(c => c.KeptAt).ThenBy(c => c.Id)
+        .Select(c => new
+        {
+            MicroCredential = db.MicroCredentials.Where(m => m.Id == c.MicroCredentialId).Select(m => m.CurrentVersion!.Title).FirstOrDefault(),
+            Criterion = c.CriterionKey,
+            c.Field,
+            c.Text,
+            c.KeptAt,
+        });
+
     private static string? AddressOf(string files, Guid artifactId, Guid? fileId, string? url) => fileId is null ? url : $"{files}{artifactId}";
 }

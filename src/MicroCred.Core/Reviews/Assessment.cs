@@ -1,6 +1,7 @@
 using MicroCred.Core.Audit;
 using MicroCred.Core.Common;
 using MicroCred.Core.Submissions;
+using MicroCred.Core.Submissions.Calendars;
 
 namespace MicroCred.Core.Reviews;
 
@@ -11,12 +12,12 @@ public sealed record Assessment(AssessmentHealth Health, IReadOnlyList<Unscorabl
 public sealed record AssessmentHealth(int Attempts, int PastDue, int Disputed, int OpenReviews);
 
 /// <summary>An assessor says that this, or one <paramref name="Criterion"/> of it, cannot be scored, under which code, and why.</summary>
-public sealed record UnscorableReview(Guid ReviewId, string Reference, string Title, int AttemptNumber, string Reason, DateTime DeclaredAt, DateTime DueAt, string TimeZone,
+public sealed record UnscorableReview(Guid ReviewId, string Reference, string Title, int AttemptNumber, string Reason, DateTime DeclaredAt, DateTime DueAt, BusinessCalendar Calendar,
     Condition? Condition, string? Criterion);
 
 /// <summary>An attempt under way: how far, never what was found.</summary>
 public sealed record AttemptInAssessment(
-    Guid AttemptId, string Reference, string Title, string IssuerName, int AttemptNumber, DateTime SubmittedAt, DateTime DueAt, string TimeZone,
+    Guid AttemptId, string Reference, string Title, string IssuerName, int AttemptNumber, DateTime SubmittedAt, DateTime DueAt, BusinessCalendar Calendar,
     int Finished, int InProgress, int Open, bool IsDisputed, bool IsUnscorable);
 
 /// <summary>One attempt as a lead assessor sees it: who writes, who could take what is open, and what was done. <paramref name="Earner"/> only for a lead who lifted the mask.</summary>

@@ -2,6 +2,7 @@ using MicroCred.Core.Audit;
 using MicroCred.Core.Common;
 using MicroCred.Core.Data;
 using MicroCred.Core.Submissions;
+using MicroCred.Core.Submissions.Calendars;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Core.Reviews;
@@ -83,12 +84,12 @@ public sealed class AssessmentQueries(MicroCredDbContext db, DeskQueries desks, 
         orderby attempt.DueAt, review.Id
         select new UnscorableReview(
             review.Id, attempt.Submission!.Reference, attempt.Submission.DefinitionVersion!.Title, attempt.Number, review.Reason!, review.SavedAt,
-            attempt.DueAt!.Value, attempt.Submission.Issuer!.TimeZone, review.Condition,
+            attempt.DueAt!.Value, BusinessCalendar.Of(attempt.Submission.Issuer!.TimeZone, db.IssuerCalendars.FirstOrDefault(c => c.IssuerId == attempt.Submission.IssuerId)), review.Condition,
             db.Set<MicroCredentials.Criterion>().Where(c => c.Id == review.ConditionCriterionId).Select(c => c.Key + " " + c.Title).FirstOrDefault());
 
     private IQueryable<AttemptInAssessment> Rows(IQueryable<Attempt> attempts) => attempts.Select(a => new AttemptInAssessment(
         a.Id, a.Submission!.Reference, a.Submission.DefinitionVersion!.Title, a.Submission.Issuer!.Name, a.Number, a.SubmittedAt!.Value, a.DueAt!.Value,
-        a.Submission.Issuer.TimeZone,
+        BusinessCalendar.Of(a.Submission.Issuer.TimeZone, db.IssuerCalendars.FirstOrDefault(c => c.IssuerId == a.Submission.IssuerId)),
         db.Reviews.Count(r => r.AttemptId == a.Id && r.Round == a.Round && r.Status == ReviewStatus.Finished),
         db.Reviews.Count(r => r.AttemptId == a.Id && r.Round == a.Round && r.Status == ReviewStatus.InProgress),
         a.OpenReviews,

@@ -1,6 +1,7 @@
 using MicroCred.Core.MicroCredentials;
 using MicroCred.Core.Reviews.Comments;
 using MicroCred.Core.Submissions;
+using MicroCred.Core.Submissions.Calendars;
 
 namespace MicroCred.Core.Reviews;
 
@@ -42,7 +43,7 @@ public sealed record Evidence(
     int AttemptNumber,
     AttemptStatus Status,
     DateTime DueAt,
-    string TimeZone,
+    BusinessCalendar Calendar,
     string Title,
     string Slug,
     int VersionNumber,

@@ -3,6 +3,7 @@ using MicroCred.Core.Data;
 using MicroCred.Core.Files;
 using MicroCred.Core.MicroCredentials;
 using MicroCred.Core.Submissions;
+using MicroCred.Core.Submissions.Calendars;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Core.Reviews;
@@ -43,8 +44,9 @@ public sealed class DeskQueries(MicroCredDbContext db)
     {
         var head = await db.Attempts.AsNoTracking().Where(a => a.Id == attemptId).Select(a => new
         {
-            a.Id, a.Submission!.Reference, a.Number, a.Status, DueAt = a.DueAt!.Value, a.Submission.Issuer!.TimeZone, a.IsPastWork, a.ChangeNote,
+            a.Id, a.Submission!.Reference, a.Number, a.Status, DueAt = a.DueAt!.Value, a.IsPastWork, a.ChangeNote,
             a.Submission.VersionId, a.Submission.MicroCredential!.Slug, IsLocked = a.FilesLockedAt != null,
+            Calendar = BusinessCalendar.Of(a.Submission.Issuer!.TimeZone, db.IssuerCalendars.FirstOrDefault(c => c.IssuerId == a.Submission.IssuerId)),
         }).FirstAsync(cancellationToken);
         var version = await db.MicroCredentialVersions.AsNoTracking().Include(v => v.Prompts).Include(v => v.Criteria)
             .FirstAsync(v => v.Id == head.VersionId, cancellationToken);
@@ -65,7 +67,7 @@ public sealed class DeskQueries(MicroCredDbContext db)
         var prompts = !shown ? [] : version.Prompts.OrderBy(p => p.Position).ToList();
         var criteria = version.Criteria.OrderBy(c => c.Position).ToList();
         return new Evidence(
-            head.Id, head.Reference, head.Number, head.Status, head.DueAt, head.TimeZone, version.Title, head.Slug, version.Number, version.Competency, head.IsPastWork, shown ? head.ChangeNote : null,
+            head.Id, head.Reference, head.Number, head.Status, head.DueAt, head.Calendar, version.Title, head.Slug, version.Number, version.Competency, head.IsPastWork, shown ? head.ChangeNote : null,
             version.Levels,
             version.Decision,
             [.. prompts.Where(p => p.Part != Part.Artifacts).Select(p => new DeskAnswer(p.Part, p.Key, p.Text, answers.GetValueOrDefault(p.Id, "")))],

@@ -3,6 +3,7 @@ using MicroCred.Core.Data;
 using MicroCred.Core.MicroCredentials;
 using MicroCred.Core.Reviews.Assignment;
 using MicroCred.Core.Submissions;
+using MicroCred.Core.Submissions.Calendars;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Core.Reviews;
@@ -23,7 +24,8 @@ public sealed class ReviewQueries(MicroCredDbContext db, TimeProvider time)
             .OrderBy(r => r.Status).ThenBy(r => r.Attempt!.DueAt).ThenBy(r => r.Id)
             .Select(r => new ReviewInProgress(
                 r.Id, r.Attempt!.Submission!.Reference, r.Attempt.Submission.DefinitionVersion!.Title, r.Attempt.Submission.DefinitionVersion.Symbol,
-                r.Attempt.Submission.Issuer!.Name, r.Attempt.Number, r.Attempt.DueAt!.Value, r.Attempt.Submission.Issuer.TimeZone,
+                r.Attempt.Submission.Issuer!.Name, r.Attempt.Number, r.Attempt.DueAt!.Value,
+                BusinessCalendar.Of(r.Attempt.Submission.Issuer.TimeZone, db.IssuerCalendars.FirstOrDefault(c => c.IssuerId == r.Attempt.Submission.IssuerId)),
                 r.SavedAt, r.Scores.Count(s => s.Level != null), r.Attempt.Submission.DefinitionVersion.Criteria.Count - r.Attempt.CarriedCriteria.Count,
                 r.Kind == ReviewKind.Adjudication, r.Status == ReviewStatus.Unscorable))
             .ToListAsync(cancellationToken);
@@ -38,7 +40,8 @@ public sealed class ReviewQueries(MicroCredDbContext db, TimeProvider time)
             .Skip((page - 1) * PageSize).Take(PageSize)
             .Select(a => new OpenReview(
                 a.Id, a.Submission!.Reference, a.Submission.DefinitionVersion!.Title, a.Submission.DefinitionVersion.Symbol, a.Submission.Issuer!.Name,
-                a.Number, a.SubmittedAt!.Value, a.DueAt!.Value, a.Submission.Issuer.TimeZone,
+                a.Number, a.SubmittedAt!.Value, a.DueAt!.Value,
+                BusinessCalendar.Of(a.Submission.Issuer.TimeZone, db.IssuerCalendars.FirstOrDefault(c => c.IssuerId == a.Submission.IssuerId)),
                 a.Submission.DefinitionVersion.Criteria.Count - a.CarriedCriteria.Count, a.Artifacts.Count, a.DisputedAt != null,
                 uncertified.Any(b => b.AssessorId == me && b.AttemptId == a.Id) ? (Guid?)a.Submission.MicroCredentialId : null))
             .ToListAsync(cancellationToken);

@@ -116,10 +116,13 @@ public sealed class AgreementBoardTests : IAsyncLifetime
         var line = FormattableString.Invariant($"Two assessors agree on {figures.Exact.Value * 100:0} % of criteria, kappa {figures.Kappa.Value:0.00}, 10 double-scored.");
         var page = await visitor.OpenAsync($"/catalog/{scene.Title.Slug}");
         Assert.Contains(line, page.Text);
+        var code = (await portal.Given.CredentialAsync(await portal.Given.PersonAsync("Cora Credentialed"), scene.Title)).Code;
+        Assert.Contains(line[..^1], (await visitor.OpenAsync($"/credentials/{code}")).Text);
         Assert.Contains("Cohen's kappa", (await visitor.OpenAsync("/about/agreement")).Text);
 
         await scene.SaveAsync(Settings with { PublicLine = false });
         Assert.DoesNotContain("Two assessors agree", (await visitor.OpenAsync($"/catalog/{scene.Title.Slug}")).Text);
+        Assert.DoesNotContain("Two assessors agree", (await visitor.OpenAsync($"/credentials/{code}")).Text);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using MicroCred.Core.PersonalData;
 using MicroCred.TestSupport;
 using Microsoft.EntityFrameworkCore;
 
@@ -52,8 +53,19 @@ public sealed class CommentBankTests : IAsyncLifetime
         var desk = await (await second.OpenAsync("/reviews")).SubmitAsync("form[action='/reviews']");
         Assert.DoesNotContain("answer one another", desk.Text);
 
+        Assert.Contains("answer one another", await DataOfAsync(scene.Assessors[0]));
+        Assert.DoesNotContain("answer one another", await DataOfAsync(scene.Assessors[1]));
+
         var gone = await page.SubmitAsync("form[action$='/remove']");
         Assert.Contains("Nothing is kept yet.", gone.Text);
         Assert.Equal(HttpStatusCode.OK, gone.Status);
+    }
+
+    private async Task<string> DataOfAsync(Person person)
+    {
+        var actor = await scene.ActorAsync(person);
+        using var output = new MemoryStream();
+        await portal.ServiceAsync<PersonalDataQueries>(q => q.WriteAsync(actor, output, CancellationToken.None));
+        return System.Text.Encoding.UTF8.GetString(output.ToArray());
     }
 }

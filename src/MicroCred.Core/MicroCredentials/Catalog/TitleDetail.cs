@@ -16,12 +16,6 @@ public sealed record TitleDetail(
     public required BusinessCalendar Calendar { get; init; }
 }
 
-/// <summary>How far two assessors agree on a title.</summary>
-/// <param name="Exact">Share of criteria with the same level.</param>
-/// <param name="Kappa">Cohen's kappa of first against second; empty where it is not defined.</param>
-/// <param name="Attempts">Attempts scored by two.</param>
-public sealed record AgreementLine(double Exact, double? Kappa, int Attempts);
-
 /// <summary>Who issues it.</summary>
 public sealed record TitleIssuer(string Slug, string Name, string BrandColor, string TimeZone, bool IsClosed);
 

@@ -51,9 +51,9 @@ public sealed class TitleQueries(MicroCredDbContext db, TimeProvider time)
             slug, version.Number, version.PublishedAt!.Value, found.RetiredAt, found.Issuer, TextOf(version),
             new BadgePicture(version.Symbol, found.Issuer.BrandColor, slug, found.Art),
             [.. version.Parts.OrderBy(p => p.Part).Select(p => new TitlePart(p.Part, p.Title, p.Introduction, [.. prompts.Where(q => q.Part == p.Part)]))],
-            criteria, alignments, found.Open, found.Held, Shown(found.Agreement, found.OwnSettings ?? found.IssuersSettings ?? AssessmentSettings.Default))
+            criteria, alignments, found.Open, found.Held, AgreementLine.Shown(found.Agreement, found.OwnSettings ?? found.IssuersSettings ?? AssessmentSettings.Default))
         {
-            Calendar = found.Calendar?.In(found.Issuer.TimeZone) ?? new BusinessCalendar(found.Issuer.TimeZone),
+            Calendar = BusinessCalendar.Of(found.Issuer.TimeZone, found.Calendar),
         };
     }
 
@@ -66,8 +66,6 @@ public sealed class TitleQueries(MicroCredDbContext db, TimeProvider time)
         ?? throw new NotFoundException("This micro-credential");
 
     private IQueryable<MicroCredential> Published(string slug) => db.MicroCredentials.AsNoTracking().Where(m => m.Slug == slug && m.CurrentVersionId != null);
-
-    private static AgreementLine? Shown(AgreementLine? line, AssessmentSettings settings) => settings.PublicLine && line?.Attempts >= settings.PublicMinimum ? line : null;
 
     private static TitleText TextOf(MicroCredentialVersion version) => new()
     {

@@ -1,6 +1,7 @@
 using MicroCred.Core.Common;
 using MicroCred.Core.Data;
 using MicroCred.Core.Submissions;
+using MicroCred.Core.Submissions.Calendars;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Core.Reviews.Releases;
@@ -41,12 +42,12 @@ public sealed class HeldDecisionQueries(MicroCredDbContext db, DeskQueries desks
             await desks.EvidenceAsync(attemptId, true, cancellationToken, isLead: true));
     }
 
-    private static IQueryable<HeldDecisionItem> Rows(IQueryable<Attempt> attempts) => attempts.Select(a => new HeldDecisionItem(
-        a.Id, a.Submission!.Reference, a.Submission.DefinitionVersion!.Title, a.Number, a.HeldAt!.Value, a.DueAt!.Value, a.Submission.Issuer!.TimeZone));
+    private IQueryable<HeldDecisionItem> Rows(IQueryable<Attempt> attempts) => attempts.Select(a => new HeldDecisionItem(
+        a.Id, a.Submission!.Reference, a.Submission.DefinitionVersion!.Title, a.Number, a.HeldAt!.Value, a.DueAt!.Value, BusinessCalendar.Of(a.Submission.Issuer!.TimeZone, db.IssuerCalendars.FirstOrDefault(c => c.IssuerId == a.Submission.IssuerId))));
 }
 
 /// <summary>A decision that waits.</summary>
-public sealed record HeldDecisionItem(Guid AttemptId, string Reference, string Title, int AttemptNumber, DateTime HeldAt, DateTime DueAt, string TimeZone);
+public sealed record HeldDecisionItem(Guid AttemptId, string Reference, string Title, int AttemptNumber, DateTime HeldAt, DateTime DueAt, BusinessCalendar Calendar);
 
 /// <summary>What the rule finds, and what it finds it from.</summary>
 public sealed record HeldDecision(HeldDecisionItem Item, Outcome Outcome, string Explanation, IReadOnlyList<string> Levels, IReadOnlyList<HeldReview> Reviews, Evidence Evidence);

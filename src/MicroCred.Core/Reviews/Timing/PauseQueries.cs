@@ -24,17 +24,17 @@ public sealed class PauseQueries(MicroCredDbContext db)
     private async Task<AttemptClock?> ReadAsync(IQueryable<Attempt> attempts, CancellationToken cancellationToken)
     {
         var head = await attempts.AsNoTracking()
-            .Select(a => new { a.Id, a.Round, a.Submission!.Reference, a.Submission.DefinitionVersion!.Title, a.Number, DueAt = a.DueAt!.Value, a.PausedAt, a.Submission.Issuer!.TimeZone })
+            .Select(a => new { a.Id, a.Round, a.Submission!.Reference, a.Submission.DefinitionVersion!.Title, a.Number, DueAt = a.DueAt!.Value, a.PausedAt, a.Submission.Issuer!.TimeZone, Own = db.IssuerCalendars.FirstOrDefault(c => c.IssuerId == a.Submission.IssuerId) })
             .FirstOrDefaultAsync(cancellationToken);
         if (head is null) return null;
         var pauses = await db.AttemptPauses.AsNoTracking().Where(p => p.AttemptId == head.Id && p.Round == head.Round).OrderBy(p => p.StartedAt)
             .Select(p => new ClockPause(p.Reason, p.Note, p.StartedAt, p.EndedAt, p.DueBefore, p.DueAfter)).ToListAsync(cancellationToken);
-        return new AttemptClock(head.Id, head.Reference, head.Title, head.Number, head.DueAt, head.TimeZone, head.PausedAt, pauses);
+        return new AttemptClock(head.Id, head.Reference, head.Title, head.Number, head.DueAt, head.TimeZone, BusinessCalendar.Of(head.TimeZone, head.Own), head.PausedAt, pauses);
     }
 }
 
 /// <summary>When an attempt is due, since when its clock stands still, and when it did before.</summary>
-public sealed record AttemptClock(Guid AttemptId, string Reference, string Title, int AttemptNumber, DateTime DueAt, string TimeZone, DateTime? PausedAt, IReadOnlyList<ClockPause> Pauses);
+public sealed record AttemptClock(Guid AttemptId, string Reference, string Title, int AttemptNumber, DateTime DueAt, string TimeZone, BusinessCalendar Calendar, DateTime? PausedAt, IReadOnlyList<ClockPause> Pauses);
 
 /// <summary>One pause with the due date before and after; both ends are empty while it lasts.</summary>
 public sealed record ClockPause(PauseReason Reason, string? Note, DateTime StartedAt, DateTime? EndedAt, DateTime DueBefore, DateTime? DueAfter);

@@ -35,6 +35,9 @@ public sealed class BusinessCalendar
     {
     }
 
+    /// <summary>What holds for an issuer in this time zone: its own calendar, or Monday to Friday.</summary>
+    public static BusinessCalendar Of(string zone, IssuerCalendar? own) => own?.In(zone) ?? new BusinessCalendar(zone);
+
     public TimeZoneInfo Zone { get; }
 
     public WorkingDays Days { get; }

@@ -24,8 +24,7 @@ public sealed class CalendarQueries(MicroCredDbContext db)
         var found = await db.Organizations.AsNoTracking().Where(o => o.Id == issuerId)
             .Select(o => new { o.TimeZone, Own = db.IssuerCalendars.FirstOrDefault(c => c.IssuerId == o.Id) })
             .FirstOrDefaultAsync(cancellationToken);
-        var zone = found?.TimeZone ?? Organization.DefaultTimeZone;
-        return found?.Own?.In(zone) ?? new BusinessCalendar(zone);
+        return BusinessCalendar.Of(found?.TimeZone ?? Organization.DefaultTimeZone, found?.Own);
     }
 }
 

@@ -29,9 +29,7 @@ public sealed record TitleViewModel(TitleDetail Title, bool IsSignedIn, string A
     public string? Worth(TitleCriterion criterion, int level) => Text.Decision.PointsOf(criterion.Key).Select(p => p == 1 ? "1 point" : $"{p} points").ElementAtOrDefault(level);
 
     /// <summary>How far assessors agree: "Two assessors agree on 87 % of criteria, kappa 0.78, 214 double-scored"; empty where it is not shown.</summary>
-    public string? Agreement => Title.Agreement is not { } line ? null : string.Create(
-        CultureInfo.InvariantCulture,
-        $"Two assessors agree on {line.Exact * 100:0} % of criteria{(line.Kappa is { } kappa ? string.Create(CultureInfo.InvariantCulture, $", kappa {kappa:0.00}") : "")}, {line.Attempts:N0} double-scored");
+    public string? Agreement => Title.Agreement?.InWords;
 
     public string ValidFor => Text.ValidMonths switch
     {

@@ -14,6 +14,13 @@ public sealed record CredentialViewModel(PublicCredential Credential, string Add
 
     public bool IsGood => Credential.Standing is CredentialStanding.Valid or CredentialStanding.Expiring;
 
+    public string ScoredBy => Credential.Snapshot.Assessors switch
+    {
+        0 or 1 => "One assessor who did not know the earner",
+        2 => "Two assessors who knew neither the earner nor each other",
+        _ => "Three assessors who knew neither the earner nor each other",
+    };
+
     public string Verdict => Credential.Standing switch
     {
         CredentialStanding.Revoked => "This credential was revoked",
