@@ -48,7 +48,15 @@ public class StatusListBenchmarks : IDisposable
         return list.ToBytes();
     }
 
-    [Benchmark(Description = "set one bit, encode, sign the list")]
+    [Benchmark(Description = "set one bit and compress")]
+    public string SetAndEncode()
+    {
+        var list = StatusList.FromBytes(bits);
+        list[4711] = !list[4711];
+        return list.Encode();
+    }
+
+    [Benchmark(Description = "set one bit, compress, sign the list")]
     public JsonObject SetAndSign()
     {
         var list = StatusList.FromBytes(bits);

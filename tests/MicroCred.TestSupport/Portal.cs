@@ -17,11 +17,15 @@ namespace MicroCred.TestSupport;
 /// </summary>
 public sealed class Portal : IAsyncDisposable
 {
-    private readonly TestDatabase database = new();
+    private readonly TestDatabase database;
     private readonly Host host;
+    private readonly bool listens;
+    private bool isHandedOn;
 
-    private Portal(IReadOnlyDictionary<string, string?> settings, Action<IServiceCollection>? configure, bool listen)
+    private Portal(TestDatabase database, IReadOnlyDictionary<string, string?> settings, Action<IServiceCollection>? configure, bool listen)
     {
+        this.database = database;
+        listens = listen;
         host = new Host(this, settings, configure);
         // Real browsers drop cookies by the machine's clock.
         if (listen) Clock.SetUtc(DateTime.UtcNow);
@@ -54,11 +58,24 @@ public sealed class Portal : IAsyncDisposable
 
     /// <summary>Starts a portal in memory with services exchanged.</summary>
     public static Task<Portal> StartAsync(Action<IServiceCollection>? configure, params (string Key, string? Value)[] settings) =>
-        Task.FromResult(new Portal(settings.ToDictionary(s => s.Key, s => s.Value), configure, listen: false));
+        Task.FromResult(new Portal(new TestDatabase(), settings.ToDictionary(s => s.Key, s => s.Value), configure, listen: false));
 
     /// <summary>Starts a portal that listens on a free loopback port, for real browsers.</summary>
     public static Task<Portal> ListenAsync(params (string Key, string? Value)[] settings) =>
-        Task.FromResult(new Portal(settings.ToDictionary(s => s.Key, s => s.Value), null, listen: true));
+        Task.FromResult(new Portal(new TestDatabase(), settings.ToDictionary(s => s.Key, s => s.Value), null, listen: true));
+
+    /// <summary>
+    /// Ends this portal and starts it again on the same database, files and time with other settings, as its operator would. From then on only the new one
+    /// is used; disposing of this one does nothing more.
+    /// </summary>
+    public async Task<Portal> RestartAsync(params (string Key, string? Value)[] settings)
+    {
+        await host.DisposeAsync();
+        isHandedOn = true;
+        var portal = new Portal(database, settings.ToDictionary(s => s.Key, s => s.Value), null, listens);
+        portal.Clock.SetUtc(Clock.Now);
+        return portal;
+    }
 
     /// <summary>Somebody who is not signed in.</summary>
     public Browser Visitor()
@@ -122,6 +139,7 @@ public sealed class Portal : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (isHandedOn) return;
         await host.DisposeAsync();
         database.Dispose();
     }

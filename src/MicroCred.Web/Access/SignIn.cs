@@ -14,10 +14,10 @@ internal static class SignIn
     public const string LoginPath = "/Identity/Account/Login";
 
     /// <summary>How long a session lasts without a request.</summary>
-    private static readonly TimeSpan Session = TimeSpan.FromHours(12);
+    public static readonly TimeSpan Session = TimeSpan.FromHours(12);
 
     /// <summary>How long "remember me" lasts without a request.</summary>
-    private static readonly TimeSpan Remembered = TimeSpan.FromDays(14);
+    public static readonly TimeSpan Remembered = TimeSpan.FromDays(14);
 
     public static IServiceCollection AddSignIn(this IServiceCollection services, IHostEnvironment environment)
     {

@@ -138,6 +138,52 @@ public sealed class SigningTests
     }
 
     [Fact]
+    public async Task Revoke_InAHalfFilledList_ChangesOneBit()
+    {
+        const int Set = StatusList.MinimumLength / 2;
+        await using var portal = await Portal.StartAsync();
+        var issuer = await portal.Given.IssuerAsync();
+        var earner = await portal.Given.PersonAsync("Amara Reyes");
+        var (first, second) = (await portal.Given.CredentialAsync(earner, await portal.Given.MicroCredentialAsync(issuer)), await portal.Given.CredentialAsync(earner, await portal.Given.MicroCredentialAsync(issuer)));
+        await SignAsync(portal);
+        var places = await portal.InDatabaseAsync(db => db.Credentials.ToDictionaryAsync(c => c.Id, c => c.RevocationPlace!.Value));
+        var (before, random) = (new StatusList(), new Random(1));
+        while (before.CountSet() < Set) foreach (var place in Enumerable.Range(0, Set - before.CountSet()).Select(_ => random.Next(before.Length)).Where(p => !places.ContainsValue(p))) before[place] = true;
+        await portal.InDatabaseAsync(async db =>
+        {
+            db.Entry(await db.RevocationLists.SingleAsync()).Property(l => l.Bits).CurrentValue = before.ToBytes();
+            await db.SaveChangesAsync();
+        });
+
+        await portal.ServiceAsync<CredentialService>(s => s.RevokeAsync(Actor.Portal, new RevokeCredential(first.Id, "Issued by mistake.")));
+
+        var list = await portal.InDatabaseAsync(db => db.RevocationLists.SingleAsync());
+        var key = await portal.InDatabaseAsync(db => db.IssuerKeys.SingleAsync(k => k.Id == list.KeyId));
+        var json = StrictJson.Parse(list.Json);
+        var bits = StatusList.Decode(json.GetProperty("credentialSubject").GetProperty("encodedList").GetString()!);
+        Assert.True(DataIntegrity.VerifySignature(json, json.GetProperty("proof")[0], key.PublicKey));
+        before[places[first.Id]] = true;
+        Assert.Equal(before.ToBytes(), bits.ToBytes());
+        Assert.False(bits[places[second.Id]]);
+    }
+
+    [Fact]
+    public async Task Correct_KeepsTheRecipientOfTheHostedAssertion()
+    {
+        await using var portal = await Portal.StartAsync();
+        var earner = await portal.Given.PersonAsync("Amara Reyes");
+        var credential = await portal.Given.CredentialAsync(earner, await portal.Given.MicroCredentialAsync(await portal.Given.IssuerAsync()));
+        await SignAsync(portal);
+        async Task<string> RecipientAsync() => StrictJson.Parse((await CurrentAsync(portal, credential.Id)).Assertion).GetProperty("recipient").GetRawText();
+        var before = await RecipientAsync();
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        await portal.ServiceAsync<CredentialService>(s => s.CorrectAsync(Actor.Portal, new CorrectCredential(credential.Id, "Amara Lund", "Married name.")));
+
+        Assert.Equal(before, await RecipientAsync());
+    }
+
+    [Fact]
     public async Task Renew_ExtendsAnExpiringCredential_AndRefusesWhatIsFarFromItsEndOrRevoked()
     {
         await using var portal = await Portal.StartAsync();

@@ -1,6 +1,9 @@
 using System.Buffers.Text;
 using System.IO.Compression;
+using System.Text.Json;
+using MicroCred.OpenBadges.Proofs;
 using MicroCred.OpenBadges.StatusLists;
+using MicroCred.OpenBadges.V3;
 
 namespace MicroCred.OpenBadges.Tests.StatusLists;
 
@@ -45,6 +48,33 @@ public sealed class StatusListTests
     }
 
     [Fact]
+    public void HalfFilledList_IsSigned_AndChangesByOneBitAtATime()
+    {
+        const int Set = StatusList.MinimumLength / 2;
+        var (list, random) = (new StatusList(), new Random(1));
+        while (list.CountSet() < Set) foreach (var place in Enumerable.Range(0, Set - list.CountSet()).Select(_ => random.Next(list.Length))) list[place] = true;
+        var before = list.ToBytes();
+
+        var first = Signed(list);
+        // Half full is as full as a list gets, and as hard to compress as any can be: 16 KB of bits stay 16 KB, 22 KB as text.
+        Assert.InRange(first.GetProperty("credentialSubject").GetProperty("encodedList").GetString()!.Length, 16_384, 22_000);
+        Assert.Equal(before, Published(first).ToBytes());
+
+        // From what is stored, as each revocation begins.
+        var stored = StatusList.FromBytes(before);
+        var free = Enumerable.Range(0, stored.Length).First(i => i > 4711 && !stored[i]);
+        stored[free] = true;
+        var second = Signed(stored);
+
+        var after = Published(second);
+        Assert.Equal(Set + 1, after.CountSet());
+        Assert.True(after[free]);
+        var changed = Assert.Single(before.Zip(after.ToBytes()), b => b.First != b.Second);
+        Assert.Equal(1, int.PopCount(changed.First ^ changed.Second));
+        Assert.NotEqual(first.GetProperty("proof")[0].GetProperty("proofValue").GetString(), second.GetProperty("proof")[0].GetProperty("proofValue").GetString());
+    }
+
+    [Fact]
     public void IndexOutside_IsRefused()
     {
         var list = new StatusList();
@@ -61,6 +91,20 @@ public sealed class StatusListTests
         Assert.Equal(CredentialProblem.Malformed, Assert.Throws<CredentialException>(() => StatusList.Decode("uAAAA")).Problem);
         Assert.Equal(CredentialProblem.Malformed, Assert.Throws<CredentialException>(() => StatusList.Decode("")).Problem);
         Assert.Equal(131_072, StatusList.Decode(Gzip(16_384)).Length);
+    }
+
+    private static JsonElement Signed(StatusList list)
+    {
+        var credential = StatusListCredential.Create("https://portal.example/status/1", new Profile { Id = Generated.IssuerId, Name = "North" }, list, Generated.Now);
+        return StrictJson.Parse(StrictJson.ToBytes(DataIntegrity.Sign(credential.ToJson(), Generated.Key, Generated.Method, Generated.Now)));
+    }
+
+    /// <summary>The bits in a signed list, whose signature must be right.</summary>
+    private static StatusList Published(JsonElement signed)
+    {
+        var proof = signed.GetProperty("proof");
+        Assert.True(DataIntegrity.VerifySignature(signed, proof.ValueKind == JsonValueKind.Array ? proof[0] : proof, Generated.Key.PublicKey));
+        return StatusList.Decode(signed.GetProperty("credentialSubject").GetProperty("encodedList").GetString()!);
     }
 
     private static string Gzip(int zeros)

@@ -286,6 +286,11 @@ public sealed class OwnCredentialsTests
             RevokedAssertions = [new RevokedAssertion { Id = Id, RevocationReason = "Issued in error" }],
         }.ToJson());
         Assert.Equal(VerificationResult.Revoked, (await Check(listed)).Result);
+        // A picture from before a renewal, or one that somebody gave another end: the server's end counts.
+        var prolonged = await Check(Hosted(), assertion with { Expires = Generated.Now.AddDays(-1) });
+        Assert.Equal(VerificationResult.Valid, prolonged.Result);
+        Assert.Contains("another end", prolonged.Check(CheckNames.Proof)!.Message, StringComparison.Ordinal);
+        Assert.Equal(VerificationResult.Expired, (await Check(Hosted().Put(Id, (assertion with { Expires = Generated.Now.AddDays(-1) }).ToJson()))).Result);
         Assert.Equal(VerificationResult.Invalid, (await Check(Hosted(), assertion with { Recipient = RecipientIdentity.ForEmail("thief@example.org", "salt") })).Result);
         Assert.Equal(VerificationResult.Unverifiable, (await Check(new Documents())).Result);
 

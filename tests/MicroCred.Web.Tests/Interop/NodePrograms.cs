@@ -15,7 +15,6 @@ internal static class NodePrograms
 
     private const int OldestMajor = 20;
     private static readonly TimeSpan InstallTime = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan CheckTime = TimeSpan.FromMinutes(4);
     private static readonly Lazy<string?> Missing = new(FindMissing);
 
     public static string Folder { get; } = Repository.PathOf(Path.Combine("tests", "interop"));
@@ -23,13 +22,8 @@ internal static class NodePrograms
     /// <summary>Why a test is skipped; null where everything is there, or must be.</summary>
     public static string? WhySkipped => Environment.GetEnvironmentVariable(RequiredVariable) == "1" ? null : Missing.Value;
 
-    /// <summary>Runs a script of the folder with text on its standard input. Gives its standard output.</summary>
-    public static async Task<string> RunAsync(string script, string input)
-    {
-        if (Missing.Value is { } why) throw new InvalidOperationException(why);
-        var (code, output, errors) = await RunAsync("node", [script], input, CheckTime);
-        return code == 0 ? output : throw new InvalidOperationException($"{script} ended with {code}: {errors}");
-    }
+    /// <summary>Starts a script of the folder, which reads from its standard input until that is closed.</summary>
+    public static Process Start(string script) => Missing.Value is { } why ? throw new InvalidOperationException(why) : Process.Start(StartInfo("node", [script]))!;
 
     private static string? FindMissing()
     {
@@ -55,14 +49,15 @@ internal static class NodePrograms
         return installed.Exists && installed.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(Path.Combine(Folder, "package-lock.json"));
     }
 
+    private static ProcessStartInfo StartInfo(string program, string[] arguments) => new(program, arguments)
+    {
+        WorkingDirectory = Folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+        StandardInputEncoding = new UTF8Encoding(false), StandardOutputEncoding = Encoding.UTF8,
+    };
+
     private static async Task<(int Code, string Output, string Errors)> RunAsync(string program, string[] arguments, string input, TimeSpan limit)
     {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = Folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
-            StandardInputEncoding = new UTF8Encoding(false), StandardOutputEncoding = Encoding.UTF8,
-        };
-        using var process = Process.Start(start)!;
+        using var process = Process.Start(StartInfo(program, arguments))!;
         using var time = new CancellationTokenSource(limit);
         try
         {

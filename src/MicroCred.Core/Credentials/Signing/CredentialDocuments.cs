@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using MicroCred.Core.Accounts;
 using MicroCred.OpenBadges.V2;
 using MicroCred.OpenBadges.V3;
@@ -65,12 +66,15 @@ internal sealed record CredentialDocuments(Credential Credential, IssuerProfile 
     }
 
     /// <summary>The Open Badges 2.0 assertion, verified by its being hosted.</summary>
-    public Assertion Assertion() => new()
+    /// <param name="earlier">
+    /// The assertion that this one replaces, if any. Its salt is kept for the same person, so that what holds it, such as a picture on somebody's disk, says the same.
+    /// </param>
+    public Assertion Assertion(string? earlier) => new()
     {
         Id = Addresses.Assertion(Credential.Code),
         // Version 2.0 demands a recipient. Without a verified address the credential's own page stands for who earned it.
         Recipient = EarnerAddresses.Count > 0
-            ? RecipientIdentity.ForEmail(EarnerAddresses[0], IdentityObject.NewSalt())
+            ? Recipient(EarnerAddresses[0], earlier)
             : new RecipientIdentity { Type = "url", Identity = Addresses.Credential(Credential.Code), Hashed = false },
         Badge = Addresses.BadgeClass(Snapshot.Slug, Snapshot.VersionNumber),
         IssuedOn = Credential.IssuedAt,
@@ -78,6 +82,13 @@ internal sealed record CredentialDocuments(Credential Credential, IssuerProfile 
         Image = $"{Addresses.Badge(Credential.Code)}?v=2",
         Evidence = Credential.EvidenceSummary is { } summary ? [new AssertionEvidence { Narrative = Words.Plain(summary) }] : null,
     };
+
+    private static RecipientIdentity Recipient(string address, string? earlier)
+    {
+        if (earlier is not null && JsonElement.Parse(earlier).TryGetProperty("recipient", out var before) && before.TryGetProperty("salt", out var salt)
+            && RecipientIdentity.ForEmail(address, salt.GetString()!) is var same && same.Identity == before.GetProperty("identity").GetString()) return same;
+        return RecipientIdentity.ForEmail(address, IdentityObject.NewSalt());
+    }
 
     /// <summary>Who it is about: the name as it stands, and each verified address as a salted hash.</summary>
     internal static IEnumerable<IdentityObject> Identities(string earnerName, IReadOnlyList<string> earnerAddresses)

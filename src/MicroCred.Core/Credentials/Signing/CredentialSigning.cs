@@ -126,7 +126,7 @@ public sealed class CredentialSigning(MicroCredDbContext db, IssuerKeyring keyri
         {
             Json = signer.SignProof(unsigned, addresses.Issuer(profile.Slug), now),
             Jwt = signer.SignToken(unsigned, thumbprint => addresses.Key(profile.Slug, thumbprint)),
-            Assertion = documents.Assertion().ToJson().ToJsonString(OpenBadges.StrictJson.WriteOptions),
+            Assertion = documents.Assertion(previous?.Assertion).ToJson().ToJsonString(OpenBadges.StrictJson.WriteOptions),
             ProofKeyId = signer.ProofKeyId,
             TokenKeyId = signer.TokenKeyId,
         });

@@ -65,12 +65,15 @@ public sealed class RevocationList : IVersioned
 
     public bool IsRevoked(int place) => StatusList.FromBytes(Bits)[place];
 
-    /// <summary>Sets one bit. The list has to be signed again in the same save.</summary>
-    internal void Revoke(int place)
+    /// <summary>Sets one bit; the others stay as they are stored. The list has to be signed again in the same save.</summary>
+    /// <returns>Whether it was clear.</returns>
+    internal bool Revoke(int place)
     {
         var list = StatusList.FromBytes(Bits);
+        if (list[place]) return false;
         list[place] = true;
         Bits = list.ToBytes();
+        return true;
     }
 
     internal void Sign(string json, Guid keyId, DateTime now)

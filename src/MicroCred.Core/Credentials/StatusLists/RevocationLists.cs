@@ -40,9 +40,7 @@ internal sealed class RevocationLists(MicroCredDbContext db)
     {
         if (revocable.RevocationListId is not { } listId) return;
         var list = db.RevocationLists.Local.FirstOrDefault(l => l.Id == listId) ?? await db.RevocationLists.SingleAsync(l => l.Id == listId, cancellationToken);
-        if (list.IsRevoked(revocable.RevocationPlace!.Value)) return;
-        list.Revoke(revocable.RevocationPlace!.Value);
-        Sign(list, issuer, signer, now);
+        if (list.Revoke(revocable.RevocationPlace!.Value)) Sign(list, issuer, signer, now);
     }
 
     public static void Sign(RevocationList list, IssuerProfile issuer, IssuerSigner signer, DateTime now)

@@ -1,5 +1,6 @@
 using MicroCred.Core.Common;
 using MicroCred.Web.Access.Api;
+using MicroCred.Web.Features.About;
 using MicroCred.Web.Plumbing;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Cors;
@@ -13,7 +14,9 @@ public sealed class DiscoveryController(PortalAddress portal, IConfiguration con
 {
     [HttpGet("/ims/ob/v3p0/discovery")]
     [ResponseCache(Duration = 3600, Location = ResponseCacheLocation.Any)]
-    public IActionResult Show() => Content(
-        DiscoveryDocument.Write(portal, configuration["Portal:TermsOfService"] ?? portal.Root.AbsoluteUri, configuration["Portal:PrivacyPolicy"] ?? portal.Root.AbsoluteUri),
-        "application/json");
+    public IActionResult Show()
+    {
+        var policies = PortalPolicies.From(configuration);
+        return Content(DiscoveryDocument.Write(portal, policies.TermsAddress(portal), policies.PrivacyAddress(portal)), "application/json");
+    }
 }
