@@ -159,11 +159,22 @@ public abstract class MicroCredDbContext(DbContextOptions options)
 
     private void RenewVersions()
     {
-        PublishedVersions.Guard(ChangeTracker);
-        foreach (var entry in ChangeTracker.Entries<IVersioned>())
+        // Looked for once here, not again for each list of entries below.
+        var detects = ChangeTracker.AutoDetectChangesEnabled;
+        if (detects) ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
         {
-            if (entry.State is EntityState.Added or EntityState.Modified)
-                entry.Property(e => e.Version).CurrentValue = Guid.NewGuid();
+            PublishedVersions.Guard(ChangeTracker);
+            foreach (var entry in ChangeTracker.Entries<IVersioned>())
+            {
+                if (entry.State is EntityState.Added or EntityState.Modified)
+                    entry.Property(e => e.Version).CurrentValue = Guid.NewGuid();
+            }
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = detects;
         }
     }
 }
