@@ -158,6 +158,7 @@ public sealed class Portal : IAsyncDisposable
             builder.UseSetting("Signing:EverySeconds", "0");
             builder.UseSetting("Integrity:EverySeconds", "0");
             builder.UseSetting("Files:CleanEverySeconds", "0");
+            builder.UseSetting("Assessment:EverySeconds", "0");
             foreach (var (key, value) in settings) builder.UseSetting(key, value);
             builder.ConfigureServices(services =>
             {

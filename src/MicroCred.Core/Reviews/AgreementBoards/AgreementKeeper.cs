@@ -1,17 +1,20 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace MicroCred.Core.Reviews.AgreementBoards;
 
-/// <summary>Every minute computes the agreement that was asked for, or that is behind the decisions.</summary>
-public sealed class AgreementKeeper(IServiceScopeFactory scopes, TimeProvider time, ILogger<AgreementKeeper> logger) : BackgroundService
+/// <summary>Every minute (<c>Assessment:EverySeconds</c>, 0 for never) computes the agreement that was asked for, or that is behind the decisions.</summary>
+public sealed class AgreementKeeper(IServiceScopeFactory scopes, IConfiguration configuration, TimeProvider time, ILogger<AgreementKeeper> logger) : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+    private const int UsualSeconds = 60;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Pause, time);
+        var seconds = configuration.GetValue("Assessment:EverySeconds", UsualSeconds);
+        if (seconds <= 0) return;
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(seconds), time);
         while (await WaitAsync(timer, stoppingToken))
         {
             try

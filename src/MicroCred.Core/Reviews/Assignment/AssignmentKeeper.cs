@@ -1,18 +1,21 @@
 using MicroCred.Core.Reviews.Timing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace MicroCred.Core.Reviews.Assignment;
 
-/// <summary>Every minute sends idle reviews back, gives out what waits for an even share, and looks at the clock.</summary>
-public sealed class AssignmentKeeper(IServiceScopeFactory scopes, TimeProvider time, ILogger<AssignmentKeeper> logger) : BackgroundService
+/// <summary>Every minute (<c>Assessment:EverySeconds</c>, 0 for never) sends idle reviews back, gives out what waits for an even share, and looks at the clock.</summary>
+public sealed class AssignmentKeeper(IServiceScopeFactory scopes, IConfiguration configuration, TimeProvider time, ILogger<AssignmentKeeper> logger) : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+    private const int UsualSeconds = 60;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Pause, time);
+        var seconds = configuration.GetValue("Assessment:EverySeconds", UsualSeconds);
+        if (seconds <= 0) return;
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(seconds), time);
         while (await WaitAsync(timer, stoppingToken))
         {
             try

@@ -21,11 +21,7 @@ public sealed class ClockWatch(MicroCredDbContext db, Outbox outbox, TimeProvide
     public async Task<ClockRun> RunAsync(CancellationToken cancellationToken = default)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var horizon = now.AddDays(FurthestDays);
-        var reviews = await db.Reviews.Where(r => r.Status == ReviewStatus.InProgress && r.RemindedAt == null && r.Attempt!.PausedAt == null
-                && r.Attempt.DueAt > now && r.Attempt.DueAt < horizon
-                && (r.Attempt.Status == AttemptStatus.Submitted || r.Attempt.Status == AttemptStatus.InReview))
-            .OrderBy(r => r.Attempt!.DueAt).Select(r => r.Id).ToListAsync(cancellationToken);
+        var reviews = await DueSoonAsync(now, cancellationToken);
         var attempts = await db.Attempts.Where(a => a.EscalatedAt == null && a.PausedAt == null && a.DueAt < now
                 && (a.Status == AttemptStatus.Submitted || a.Status == AttemptStatus.InReview))
             .OrderBy(a => a.DueAt).Select(a => a.Id).ToListAsync(cancellationToken);
@@ -33,6 +29,37 @@ public sealed class ClockWatch(MicroCredDbContext db, Outbox outbox, TimeProvide
         foreach (var id in reviews) reminded += await StepAsync(() => RemindAsync(id, now, cancellationToken), cancellationToken);
         foreach (var id in attempts) escalated += await StepAsync(() => EscalateAsync(id, now, cancellationToken), cancellationToken);
         return new ClockRun(reminded, escalated);
+    }
+
+    /// <summary>Reviews in progress whose issuer's reminder is due: one command for them, and one for the calendar of each issuer among them.</summary>
+    private async Task<IReadOnlyList<Guid>> DueSoonAsync(DateTime now, CancellationToken cancellationToken)
+    {
+        var horizon = now.AddDays(FurthestDays);
+        var rows = await db.Reviews.AsNoTracking().Where(r => r.Status == ReviewStatus.InProgress && r.RemindedAt == null && r.Attempt!.PausedAt == null
+                && r.Attempt.DueAt > now && r.Attempt.DueAt < horizon
+                && (r.Attempt.Status == AttemptStatus.Submitted || r.Attempt.Status == AttemptStatus.InReview))
+            .OrderBy(r => r.Attempt!.DueAt)
+            .Select(r => new
+            {
+                r.Id,
+                DueAt = r.Attempt!.DueAt!.Value,
+                r.Attempt.Submission!.IssuerId,
+                Settings = db.AttemptTerms.Where(t => t.AttemptId == r.AttemptId).Select(t => t.Settings).FirstOrDefault(),
+            }).ToListAsync(cancellationToken);
+        var due = new List<Guid>();
+        foreach (var issuer in rows.GroupBy(r => r.IssuerId))
+        {
+            var calendar = await new CalendarQueries(db).ForIssuerAsync(issuer.Key, cancellationToken);
+            due.AddRange(issuer.Where(r => IsDueSoon(r.Settings, now, r.DueAt, calendar)).Select(r => r.Id));
+        }
+
+        return due;
+    }
+
+    private static bool IsDueSoon(AssessmentSettings? settings, DateTime now, DateTime due, BusinessCalendar calendar)
+    {
+        var days = (settings ?? AssessmentSettings.Default).ReminderBusinessDays;
+        return days > 0 && BusinessDays.Left(now, due, calendar) <= days;
     }
 
     private async Task<int> StepAsync(Func<Task<int>> step, CancellationToken cancellationToken)
@@ -49,10 +76,7 @@ public sealed class ClockWatch(MicroCredDbContext db, Outbox outbox, TimeProvide
         var (attempt, submission) = (review.Attempt!, review.Attempt!.Submission!);
         if (review.Status != ReviewStatus.InProgress || review.RemindedAt is not null || attempt.DueAt is not { } due) return 0;
         var terms = await db.AttemptTerms.AsNoTracking().FirstOrDefaultAsync(t => t.AttemptId == attempt.Id, cancellationToken);
-        var days = (terms?.Settings ?? AssessmentSettings.Default).ReminderBusinessDays;
-        if (days == 0) return 0;
-        var calendar = await new CalendarQueries(db).ForIssuerAsync(submission.IssuerId, cancellationToken);
-        if (BusinessDays.Left(now, due, calendar) > days) return 0;
+        if (!IsDueSoon(terms?.Settings, now, due, await new CalendarQueries(db).ForIssuerAsync(submission.IssuerId, cancellationToken))) return 0;
         review.NoteReminded(now);
         outbox.Add(review.Assessor!, new ReviewDueMessage(review.Id, submission.DefinitionVersion!.Title, submission.Reference, due, submission.Issuer!.TimeZone), now);
         await db.SaveChangesAsync(cancellationToken);
