@@ -26,6 +26,7 @@ using MicroCred.Core.Portfolios.Imported;
 using MicroCred.Core.Organizations;
 using MicroCred.Core.Reviews;
 using MicroCred.Core.Reviews.AgreementBoards;
+using MicroCred.Core.Reviews.Appeals;
 using MicroCred.Core.Reviews.Calibration;
 using MicroCred.Core.Reviews.Comments;
 using MicroCred.Core.Reviews.Conditions;
@@ -105,6 +106,8 @@ public static class CoreServices
         services.AddScoped<AssessmentQueries>();
         services.AddScoped<FeedbackQueries>();
         services.AddScoped<ScoreExportQueries>();
+        services.AddScoped<AppealService>();
+        services.AddScoped<AppealQueries>();
         services.AddScoped<CommentQueries>();
         services.AddScoped<CommentService>();
         services.AddScoped<ConditionQueries>();

@@ -17,6 +17,7 @@ using MicroCred.Core.Organizations;
 using MicroCred.Core.Portfolios.Imported;
 using MicroCred.Core.Reviews;
 using MicroCred.Core.Reviews.AgreementBoards;
+using MicroCred.Core.Reviews.Appeals;
 using MicroCred.Core.Reviews.Assignment;
 using MicroCred.Core.Reviews.Calibration;
 using MicroCred.Core.Reviews.Comments;
@@ -77,6 +78,10 @@ public abstract class MicroCredDbContext(DbContextOptions options)
     public DbSet<KeptComment> KeptComments => Set<KeptComment>();
 
     public DbSet<Decision> Decisions => Set<Decision>();
+
+    public DbSet<Appeal> Appeals => Set<Appeal>();
+
+    public DbSet<Reopening> Reopenings => Set<Reopening>();
 
     public DbSet<AssessmentPolicy> AssessmentPolicies => Set<AssessmentPolicy>();
 

@@ -7,6 +7,7 @@ using MicroCred.Core.Credentials.Records;
 using MicroCred.Core.Credentials.Signing;
 using MicroCred.Core.Data;
 using MicroCred.Core.Reviews;
+using MicroCred.Core.Reviews.Appeals;
 using MicroCred.Core.Reviews.Assignment;
 using MicroCred.Core.Submissions;
 using Microsoft.EntityFrameworkCore;
@@ -83,6 +84,12 @@ public sealed class AccountErasure(MicroCredDbContext db, CredentialSigning sign
             .ToListAsync(cancellationToken);
         var reviews = await db.Reviews.Where(r => r.Attempt!.Submission!.EarnerId == userId).ToListAsync(cancellationToken);
         foreach (var submission in submissions) ForgetSubmission(actor, submission, reviews, now);
+        foreach (var appeal in await db.Appeals.Where(p => p.Attempt!.Submission!.EarnerId == userId).ToListAsync(cancellationToken))
+        {
+            if (appeal.Status is AppealStatus.Filed or AppealStatus.TakenUp) db.Appeals.Remove(appeal);
+            else appeal.Forget();
+        }
+
 
         foreach (var consent in await db.ConsentRecords.Where(c => c.EarnerId == userId).ToListAsync(cancellationToken)) consent.Anonymize();
         foreach (var file in await db.StoredFiles.Where(f => f.OwnerId == userId && f.DiscardedAt == null).ToListAsync(cancellationToken)) file.Discard(now);

@@ -59,14 +59,14 @@ internal static class PersonalWork
 
     /// <summary>What assessors wrote to the person, once it was decided; who they are is not part of it.</summary>
     public static IQueryable<object> Feedback(MicroCredDbContext db, Guid userId) => db.Reviews.AsNoTracking()
-        .Where(r => r.Attempt!.Submission!.EarnerId == userId && r.Status == ReviewStatus.Finished && db.Decisions.Any(d => d.AttemptId == r.AttemptId))
+        .Where(r => r.Attempt!.Submission!.EarnerId == userId && r.Status == ReviewStatus.Finished && db.Decisions.Any(d => d.AttemptId == r.AttemptId && d.Round == r.Round))
         .OrderBy(r => r.FinishedAt)
-        .Select(r => new { r.AttemptId, r.FinishedAt, r.OverallComment, Outcome = db.Decisions.Where(d => d.AttemptId == r.AttemptId).Select(d => d.Outcome).FirstOrDefault() });
+        .Select(r => new { r.AttemptId, r.FinishedAt, r.OverallComment, Outcome = db.Decisions.Where(d => d.AttemptId == r.AttemptId && d.Round == r.Round).Select(d => d.Outcome).FirstOrDefault() });
 
     /// <summary>The criterion-level part of it, as the person reads it on the page of the attempt.</summary>
     public static IQueryable<object> FeedbackOnCriteria(MicroCredDbContext db, Guid userId) => db.Set<Score>().AsNoTracking()
-        .Where(s => db.Reviews.Any(r => r.Id == s.ReviewId && r.Attempt!.Submission!.EarnerId == userId && r.Round == r.Attempt.Round
-            && r.Status == ReviewStatus.Finished && db.Decisions.Any(d => d.AttemptId == r.AttemptId)))
+        .Where(s => db.Reviews.Any(r => r.Id == s.ReviewId && r.Attempt!.Submission!.EarnerId == userId
+            && r.Status == ReviewStatus.Finished && db.Decisions.Any(d => d.AttemptId == r.AttemptId && d.Round == r.Round)))
         .OrderBy(s => s.ReviewId).ThenBy(s => s.Id)
         .Select(s => new
         {

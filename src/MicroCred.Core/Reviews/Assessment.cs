@@ -36,7 +36,7 @@ public sealed record AttemptEvent(AuditAction Action, DateTime At, string? By, s
         AuditAction.AttemptSubmitted, AuditAction.AttemptSentBack, AuditAction.ReviewClaimed, AuditAction.ReviewAssigned, AuditAction.ReviewReassigned,
         AuditAction.ReviewGivenBack, AuditAction.ReviewReturned, AuditAction.ReviewDeclaredUnscorable, AuditAction.ReviewOverruled, AuditAction.ReviewFinished,
         AuditAction.SecondReviewOpened, AuditAction.AttemptUnmasked, AuditAction.ReviewSentBack, AuditAction.DecisionReleased, AuditAction.ClockPaused,
-        AuditAction.ClockResumed,
+        AuditAction.ClockResumed, AuditAction.AttemptReopened,
     ];
 
     /// <summary>The words that somebody wrote; keys and counts are nothing to read.</summary>

@@ -6,6 +6,7 @@ using MicroCred.Core.Data;
 using MicroCred.Core.Mail;
 using MicroCred.Core.Mail.Messages;
 using MicroCred.Core.MicroCredentials;
+using MicroCred.Core.Reviews.Appeals;
 using MicroCred.Core.Reviews.Policies;
 using MicroCred.Core.Submissions;
 using Microsoft.EntityFrameworkCore;
@@ -35,6 +36,8 @@ internal sealed class Deciding(MicroCredDbContext db, Outbox outbox, CredentialS
             .Include(s => s.Earner).Include(s => s.Issuer).Include(s => s.MicroCredential)
             .FirstAsync(s => s.Id == attempt.SubmissionId, cancellationToken);
         Announce(actor, submission, attempt, version, decision, reviews.Count, now);
+        if (attempt.ReopenedAt is not null)
+            (await db.Appeals.FirstOrDefaultAsync(p => p.AttemptId == attempt.Id && p.Status == AppealStatus.TakenUp, cancellationToken))?.Decide(decision.Outcome, now);
         if (decision.Outcome != Outcome.Earned) return true;
 
         var artifacts = await db.Artifacts.CountAsync(a => a.AttemptId == attempt.Id, cancellationToken);
@@ -85,7 +88,7 @@ internal sealed class Deciding(MicroCredDbContext db, Outbox outbox, CredentialS
     {
         db.Decisions.Add(decision);
         db.Record(actor, AuditAction.AttemptDecided, "Attempt", attempt.Id, submission.IssuerId, now, $"{decision.Outcome}, {reviews} reviews");
-        outbox.Add(submission.Earner!, new AttemptDecidedMessage(submission.Id, version.Title, decision.Outcome == Outcome.Earned), now);
+        outbox.Add(submission.Earner!, new AttemptDecidedMessage(submission.Id, version.Title, decision.Outcome == Outcome.Earned, attempt.ReopenedAt is not null), now);
     }
 
     /// <summary>Issues the credential, closes the submission, and tells the earner.</summary>

@@ -8,7 +8,7 @@ public enum Outcome
     NotYetEarned,
 }
 
-/// <summary>What followed from the reviews of an attempt. One per attempt, for ever: a unique index has the last word.</summary>
+/// <summary>What followed from the reviews of one round of an attempt. One per round, for ever: a unique index has the last word. That of the latest round stands.</summary>
 public sealed class Decision
 {
     public const int ExplanationLength = 2000;
@@ -23,6 +23,7 @@ public sealed class Decision
     {
         Id = Guid.CreateVersion7();
         AttemptId = attempt.Id;
+        Round = attempt.Round;
         Outcome = ruling.Outcome ?? throw new ArgumentException("The ruling decides nothing.", nameof(ruling));
         Explanation = ruling.Explanation;
         DecidedAt = now;
@@ -32,6 +33,9 @@ public sealed class Decision
     public Guid Id { get; private set; }
 
     public Guid AttemptId { get; private set; }
+
+    /// <summary>The attempt's round whose reviews led to it.</summary>
+    public int Round { get; private set; }
 
     public Outcome Outcome { get; private set; }
 

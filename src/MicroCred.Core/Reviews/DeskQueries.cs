@@ -83,7 +83,7 @@ public sealed class DeskQueries(MicroCredDbContext db)
 
     private async Task<DeskDecision?> DecisionAsync(Review mine, CancellationToken cancellationToken)
     {
-        var decision = await db.Decisions.AsNoTracking().Include(d => d.Results).FirstOrDefaultAsync(d => d.AttemptId == mine.AttemptId, cancellationToken);
+        var decision = await db.Decisions.AsNoTracking().Include(d => d.Results).FirstOrDefaultAsync(d => d.AttemptId == mine.AttemptId && d.Round == mine.Round, cancellationToken);
         if (decision is null) return null;
         var reviews = await db.Reviews.AsNoTracking().Include(r => r.Scores)
             .Where(r => r.AttemptId == mine.AttemptId && r.Round == mine.Round && r.Status == ReviewStatus.Finished).OrderBy(r => r.Seat).ToListAsync(cancellationToken);

@@ -20,7 +20,7 @@ public sealed class EligibleAssessors(MicroCredDbContext db, TimeProvider time)
         var roles = ReviewAccess.AssessorRoles;
         var bars = new Bars(db);
         var (earners, organizations, expertise, unmaskings, scorers) = (bars.Earners, bars.Organizations, bars.Expertise, bars.Unmaskings, bars.PreviousScorers);
-        var uncertified = bars.Uncertified(now);
+        var (uncertified, notFresh) = (bars.Uncertified(now), bars.NotFresh);
         return
             from user in db.Users
             from attempt in db.Attempts
@@ -36,6 +36,7 @@ public sealed class EligibleAssessors(MicroCredDbContext db, TimeProvider time)
                 && !organizations.Any(b => b.AssessorId == user.Id && b.AttemptId == attempt.Id)
                 && !expertise.Any(b => b.AssessorId == user.Id && b.AttemptId == attempt.Id)
                 && !unmaskings.Any(b => b.AssessorId == user.Id && b.AttemptId == attempt.Id)
+                && !notFresh.Any(b => b.AssessorId == user.Id && b.AttemptId == attempt.Id)
                 && !uncertified.Any(b => b.AssessorId == user.Id && b.AttemptId == attempt.Id)
             select new EligibleAssessor
             {

@@ -15,23 +15,28 @@ public sealed class FeedbackQueries(MicroCredDbContext db)
         var me = actor.UserId;
         var attempt = await db.Attempts.AsNoTracking()
             .Where(a => a.Id == attemptId && a.Submission!.EarnerId == me)
-            .Select(a => new { a.Id, a.Number, a.Round, a.Submission!.VersionId, a.Submission.DefinitionVersion!.Levels })
+            .Select(a => new { a.Id, a.Number, a.Submission!.VersionId, a.Submission.DefinitionVersion!.Levels })
             .FirstOrDefaultAsync(cancellationToken) ?? throw new NotFoundException("Attempt");
-        var decision = await db.Decisions.AsNoTracking().Include(d => d.Results).FirstOrDefaultAsync(d => d.AttemptId == attemptId, cancellationToken);
-        if (decision is null) return null;
+        var decisions = await db.Decisions.AsNoTracking().Include(d => d.Results).Where(d => d.AttemptId == attemptId).OrderByDescending(d => d.Round).ToListAsync(cancellationToken);
+        if (decisions.Count == 0) return null;
 
         var criteria = await db.Set<Criterion>().AsNoTracking().Where(c => c.VersionId == attempt.VersionId).OrderBy(c => c.Position).ToListAsync(cancellationToken);
         var carried = await db.Attempts.AsNoTracking().Where(a => a.Id == attemptId).SelectMany(a => a.CarriedCriteria)
             .ToDictionaryAsync(c => c.CriterionId, c => c.MetOnAttempt, cancellationToken);
         var reviews = await db.Reviews.AsNoTracking().Include(r => r.Scores)
-            .Where(r => r.AttemptId == attemptId && r.Round == attempt.Round && r.Status == ReviewStatus.Finished)
+            .Where(r => r.AttemptId == attemptId && r.Status == ReviewStatus.Finished)
             .OrderBy(r => r.Seat).ToListAsync(cancellationToken);
 
-        var results = decision.Results.ToDictionary(r => r.CriterionId);
-        return new AttemptFeedback(
-            attempt.Id, attempt.Number, decision.Outcome, decision.DecidedAt, decision.Explanation,
-            [.. criteria.Select(c => Of(c, attempt.Levels, carried, results, reviews))],
-            [.. reviews.Select(r => new OverallFeedback(AssessorName.Of(r.Seat), r.OverallComment))]);
+        var feedback = decisions.Select(decision =>
+        {
+            var results = decision.Results.ToDictionary(r => r.CriterionId);
+            var ofRound = reviews.Where(r => r.Round == decision.Round).ToList();
+            return new AttemptFeedback(
+                attempt.Id, attempt.Number, decision.Outcome, decision.DecidedAt, decision.Explanation,
+                [.. criteria.Select(c => Of(c, attempt.Levels, carried, results, ofRound))],
+                [.. ofRound.Select(r => new OverallFeedback(AssessorName.Of(r.Seat), r.OverallComment))]);
+        }).ToList();
+        return feedback[0] with { Earlier = [.. feedback.Skip(1)] };
     }
 
     private static CriterionFeedback Of(
@@ -71,7 +76,11 @@ public sealed record AttemptFeedback(
     DateTime DecidedAt,
     string Explanation,
     IReadOnlyList<CriterionFeedback> Criteria,
-    IReadOnlyList<OverallFeedback> Overall);
+    IReadOnlyList<OverallFeedback> Overall)
+{
+    /// <summary>What stood before a fresh pair of assessors scored again.</summary>
+    public IReadOnlyList<AttemptFeedback> Earlier { get; init; } = [];
+}
 
 /// <summary>One criterion of the rubric. <paramref name="MetOnAttempt"/> names the earlier attempt on which it was met, when it was not scored again; <paramref name="Level"/> the level that stands.</summary>
 public sealed record CriterionFeedback(

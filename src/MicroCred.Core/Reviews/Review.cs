@@ -13,6 +13,9 @@ public enum ReviewKind
 
     /// <summary>A third look, blind to both, where the first two disagree.</summary>
     Adjudication,
+
+    /// <summary>One of the fresh pair that scores a decided attempt again, blind; never among the first and second scores.</summary>
+    Fresh,
 }
 
 public enum ReviewStatus
@@ -123,9 +126,8 @@ public sealed class Review : IVersioned
     {
         var reasons = ReviewAccess.WhyNotReview(facts);
         if (reasons.Count > 0) throw new RefusedException(reasons);
-        var kind = attempt.DisputedAt is null ? ReviewKind.Independent : ReviewKind.Adjudication;
         attempt.TakeReview();
-        return new Review(attempt, assessorId, kind, facts.FreeSeat, now) { AssignedById = assignedById };
+        return new Review(attempt, assessorId, KindIn(attempt), facts.FreeSeat, now) { AssignedById = assignedById };
     }
 
     /// <summary>Takes again what the same assessor had given back.</summary>
@@ -135,7 +137,7 @@ public sealed class Review : IVersioned
         var reasons = ReviewAccess.WhyNotReview(facts);
         if (reasons.Count > 0) throw new RefusedException(reasons);
         attempt.TakeReview();
-        Kind = attempt.DisputedAt is null ? ReviewKind.Independent : ReviewKind.Adjudication;
+        Kind = KindIn(attempt);
         Status = ReviewStatus.InProgress;
         Seat = facts.FreeSeat;
         Reason = null;
@@ -281,6 +283,9 @@ public sealed class Review : IVersioned
         if (reason.Length > ReasonLength) throw new RefusedException("reason-too-long", $"The reason can hold {ReasonLength:N0} characters; this one has {reason.Length:N0}.", "Reason");
         return reason;
     }
+
+    private static ReviewKind KindIn(Attempt attempt) =>
+        attempt.DisputedAt is not null ? ReviewKind.Adjudication : attempt.ReopenedAt is null ? ReviewKind.Independent : ReviewKind.Fresh;
 
     private void Leave(ReviewStatus status, string? reason, DateTime now)
     {

@@ -43,8 +43,9 @@ internal sealed class DecisionConfiguration : IEntityTypeConfiguration<Decision>
     public void Configure(EntityTypeBuilder<Decision> builder)
     {
         builder.Property(d => d.Explanation).HasMaxLength(Decision.ExplanationLength);
-        builder.HasIndex(d => d.AttemptId).IsUnique();
-        builder.HasOne<Attempt>().WithOne().HasForeignKey<Decision>(d => d.AttemptId).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(d => d.Round).HasDefaultValue(1);
+        builder.HasIndex(d => new { d.AttemptId, d.Round }).IsUnique();
+        builder.HasOne<Attempt>().WithMany().HasForeignKey(d => d.AttemptId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(d => d.Results).WithOne().HasForeignKey(r => r.DecisionId).OnDelete(DeleteBehavior.Cascade);
     }
 }

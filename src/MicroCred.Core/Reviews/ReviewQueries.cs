@@ -40,7 +40,7 @@ public sealed class ReviewQueries(MicroCredDbContext db, TimeProvider time)
             .Skip((page - 1) * PageSize).Take(PageSize)
             .Select(a => new OpenReview(
                 a.Id, a.Submission!.Reference, a.Submission.DefinitionVersion!.Title, a.Submission.DefinitionVersion.Symbol, a.Submission.Issuer!.Name,
-                a.Number, a.SubmittedAt!.Value, a.DueAt!.Value,
+                a.Number, a.ReopenedAt ?? a.SubmittedAt!.Value, a.DueAt!.Value,
                 BusinessCalendar.Of(a.Submission.Issuer.TimeZone, db.IssuerCalendars.FirstOrDefault(c => c.IssuerId == a.Submission.IssuerId)),
                 a.Submission.DefinitionVersion.Criteria.Count - a.CarriedCriteria.Count, a.Artifacts.Count, a.DisputedAt != null,
                 uncertified.Any(b => b.AssessorId == me && b.AttemptId == a.Id) ? (Guid?)a.Submission.MicroCredentialId : null))
@@ -73,7 +73,7 @@ public sealed class ReviewQueries(MicroCredDbContext db, TimeProvider time)
         .OrderByDescending(r => r.FinishedAt).ThenBy(r => r.Id)
         .Select(r => new FinishedReviewItem(
             r.Id, r.Attempt!.Submission!.Reference, r.Attempt.Submission.DefinitionVersion!.Title, r.Attempt.Number, r.FinishedAt!.Value,
-            db.Decisions.Where(d => d.AttemptId == r.AttemptId).Select(d => (Outcome?)d.Outcome).FirstOrDefault()));
+            db.Decisions.Where(d => d.AttemptId == r.AttemptId && d.Round == r.Round).Select(d => (Outcome?)d.Outcome).FirstOrDefault()));
 }
 
 /// <summary>What waits for an assessor.</summary>

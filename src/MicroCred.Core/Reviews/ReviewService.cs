@@ -88,7 +88,7 @@ public sealed class ReviewService(MicroCredDbContext db, Outbox outbox, Credenti
         var now = time.GetUtcNow().UtcDateTime;
         var review = await FindAsync(actor, reviewId, cancellationToken);
         var attempt = review.Attempt!;
-        if (review.Status == ReviewStatus.Finished) return new FinishedReview(review.Id, attempt.DecidedAt is not null);
+        if (review.Status == ReviewStatus.Finished) return new FinishedReview(review.Id, AttemptLifecycle.IsFinal(attempt.Status));
         RefuseUnlessInAssessment(review);
         if (version is { } confirmed && confirmed != review.Version && review.Status == ReviewStatus.InProgress) throw Stale(review.Version);
 

@@ -93,6 +93,9 @@ public sealed class Attempt : IVersioned
     /// <summary>When all reviews were in and the decision began to wait for the lead assessor to release it.</summary>
     public DateTime? HeldAt { get; private set; }
 
+    /// <summary>When it went to a fresh pair of assessors after it was decided or closed; empty where that never happened.</summary>
+    public DateTime? ReopenedAt { get; private set; }
+
     /// <summary>Since when the clock stands still; empty while it runs.</summary>
     public DateTime? PausedAt { get; private set; }
 
@@ -246,6 +249,7 @@ public sealed class Attempt : IVersioned
     /// <summary>Sends the attempt back because it cannot be scored as it is. The earner changes it and hands it in again as the same attempt.</summary>
     internal void SendBack(string reason, Condition? condition = null, IReadOnlyList<PartGap>? gaps = null)
     {
+        if (ReopenedAt is not null) throw new RefusedException("reopened", "This attempt was decided before and is scored again as it was handed in, so it cannot go back to its earner. Find that it can be scored, or count the criterion as not met.");
         MoveTo(AttemptStatus.NeedsChanges);
         SentBackReason = reason;
         Condition = condition;
@@ -276,6 +280,15 @@ public sealed class Attempt : IVersioned
         OpenReviews = 0;
         HeldAt = null;
         PausedAt = null;
+    }
+
+    /// <summary>The attempt goes to a fresh pair of assessors, in a round of its own. <see cref="DecidedAt"/> stays until they have decided.</summary>
+    internal void Reopen(DateTime dueAt, DateTime now)
+    {
+        MoveTo(AttemptStatus.Submitted);
+        (Round, ReopenedAt, DueAt) = (Round + 1, now, dueAt);
+        (RequiredReviews, OpenReviews) = (StandardReviews, StandardReviews);
+        (DisputedAt, EscalatedAt, FilesLockedAt, SentBackReason, Condition) = (null, null, null, null, null);
     }
 
     /// <summary>One of the open reviews is taken.</summary>

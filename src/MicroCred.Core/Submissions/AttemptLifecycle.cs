@@ -19,6 +19,8 @@ public static class AttemptLifecycle
         new(AttemptStatus.InReview, AttemptStatus.Withdrawn, "Withdraw", "earner"),
         new(AttemptStatus.NeedsChanges, AttemptStatus.Submitted, "Submit", "earner"),
         new(AttemptStatus.NeedsChanges, AttemptStatus.Withdrawn, "Withdraw", "earner"),
+        new(AttemptStatus.NotYetEarned, AttemptStatus.Submitted, "Reopen", "an appeal or a lead assessor"),
+        new(AttemptStatus.ClosedForPrivacy, AttemptStatus.Submitted, "Reopen", "a lead assessor, on appeal"),
     ];
 
     public static bool Allows(AttemptStatus from, AttemptStatus to) => Moves.Any(m => m.From == from && m.To == to);
@@ -29,7 +31,7 @@ public static class AttemptLifecycle
     /// <summary>Whether assessors may hold or take reviews of it.</summary>
     public static bool IsInAssessment(AttemptStatus status) => status is AttemptStatus.Submitted or AttemptStatus.InReview;
 
-    /// <summary>Whether nothing can change any more.</summary>
+    /// <summary>Whether it is decided or closed; only an appeal, or a lead assessor after back-reading, opens it again.</summary>
     public static bool IsFinal(AttemptStatus status) => status is AttemptStatus.Earned or AttemptStatus.NotYetEarned or AttemptStatus.Withdrawn or AttemptStatus.ClosedForPrivacy;
 }
 

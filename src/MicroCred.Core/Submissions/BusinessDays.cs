@@ -47,7 +47,7 @@ public static class BusinessDays
     }
 
     /// <summary>The last second of a day in a time zone, in UTC; the later one where clocks go back over midnight.</summary>
-    private static DateTime EndOf(DateOnly day, TimeZoneInfo zone)
+    public static DateTime EndOf(DateOnly day, TimeZoneInfo zone)
     {
         var local = day.ToDateTime(new TimeOnly(23, 59, 59));
         while (zone.IsInvalidTime(local)) local = local.AddMinutes(15);

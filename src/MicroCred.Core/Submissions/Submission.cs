@@ -70,6 +70,9 @@ public sealed class Submission : IVersioned
     /// <summary>Closes the submission: earned or withdrawn, nothing more will be added.</summary>
     public void Close() => OpenKey = null;
 
+    /// <summary>What was closed is assessed again.</summary>
+    internal void Reopen() => OpenKey ??= OpenKeyOf(EarnerId, MicroCredentialId);
+
     /// <summary>Begins the next attempt after one that was not yet earned. What was met carries over; what was not is open again.</summary>
     public Attempt BeginNextAttempt(DateTime now)
     {

@@ -7,6 +7,7 @@ using MicroCred.Core.Mail.Messages;
 using MicroCred.Core.MicroCredentials;
 using MicroCred.Core.Organizations;
 using MicroCred.Core.Reviews;
+using MicroCred.Core.Reviews.Appeals;
 using MicroCred.Core.Reviews.Policies;
 using MicroCred.Core.Submissions.Calendars;
 using Microsoft.EntityFrameworkCore;
@@ -86,6 +87,7 @@ public sealed class SubmissionService(MicroCredDbContext db, TimeProvider time, 
         var attempt = submission.CurrentAttempt;
         if (attempt.Id != attemptId) throw new StaleException("This submission has moved on since you opened the page. Nothing was withdrawn.");
         if (attempt.Status == AttemptStatus.Withdrawn) return;
+        if (attempt.ReopenedAt is not null) throw new RefusedException("reopened", "A fresh pair of assessors is scoring this again, so it cannot be taken back. Their decision is final.");
         var now = Now;
         var reviews = await db.Reviews.Where(r => r.AttemptId == attemptId && r.Round == attempt.Round).ToListAsync(cancellationToken);
         foreach (var review in reviews) review.Close(now);
@@ -103,9 +105,12 @@ public sealed class SubmissionService(MicroCredDbContext db, TimeProvider time, 
             var submission = await db.LoadWorkAsync(actor, submissionId, cancellationToken);
             var previous = submission.CurrentAttempt;
             if (previous.Number > 1 && previous.IsEditable) return;
+            if (await db.Appeals.AnyAsync(p => p.AttemptId == previous.Id && p.Status == AppealStatus.Filed, cancellationToken))
+                throw new RefusedException("appeal-waits", "Your appeal of this attempt waits for an answer. You can go on once it is there.");
             var now = Now;
+            db.Touch(previous);
             var met = await db.Decisions
-                .Where(d => d.AttemptId == previous.Id)
+                .Where(d => d.AttemptId == previous.Id && d.Round == previous.Round)
                 .SelectMany(d => d.Results)
                 .Where(r => r.IsMet).Select(r => new MetCriterion(r.CriterionId, r.Level))
                 .ToListAsync(cancellationToken);
@@ -114,9 +119,9 @@ public sealed class SubmissionService(MicroCredDbContext db, TimeProvider time, 
             db.Record(actor, AuditAction.AttemptBegun, "Attempt", next.Id, submission.IssuerId, now, $"attempt {next.Number}, {next.CarriedCriteria.Count} criteria stand");
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException e) when (DatabaseErrors.IsUniqueViolation(e))
+        catch (DbUpdateException e) when (ConflictRetry.IsConflict(e))
         {
-            // The other tab has just begun it.
+            // The other tab has just begun it, or appealed.
             db.ChangeTracker.Clear();
         }
     }

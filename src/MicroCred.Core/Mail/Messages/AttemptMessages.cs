@@ -63,7 +63,7 @@ public sealed record AttemptClosedForPrivacyMessage(Guid SubmissionId, string Ti
 }
 
 /// <summary>To the earner: the decision is there, with the feedback for each criterion.</summary>
-public sealed record AttemptDecidedMessage(Guid SubmissionId, string Title, bool Earned) : Message
+public sealed record AttemptDecidedMessage(Guid SubmissionId, string Title, bool Earned, bool IsFinal = false) : Message
 {
     public override string Kind => "AttemptDecided";
 
@@ -73,11 +73,11 @@ public sealed record AttemptDecidedMessage(Guid SubmissionId, string Title, bool
         ? $"""
           Congratulations. Your evidence shows every criterion of "{Title}", and you have earned the micro-credential.
 
-          Your assessors wrote to you about each criterion. Their feedback is here:
+          {(IsFinal ? "A fresh pair of assessors has found this, and it takes the place of the decision before." : "Your assessors wrote to you about each criterion.")} Their feedback is here:
           {portal.Of($"/submissions/{SubmissionId}")}
           """
         : $"""
-          Your assessors have finished reading your evidence for "{Title}". It is not yet earned: at least one criterion needs more.
+          {(IsFinal ? "A fresh pair of assessors has" : "Your assessors have")} finished reading your evidence for "{Title}". It is not yet earned: at least one criterion needs more.{(IsFinal ? " This decision is final." : "")}
 
           What was met stays met. The feedback for each criterion says what is still missing, and you can submit again with only that part changed:
           {portal.Of($"/submissions/{SubmissionId}")}

@@ -75,11 +75,11 @@ public sealed class AgreementBoardService(MicroCredDbContext db, AssessmentPolic
         return snapshot;
     }
 
-    /// <summary>Independent scores of decided attempts that count; never an adjudication, and nothing of a decision that is still open.</summary>
+    /// <summary>Independent scores of decided attempts that count; never an adjudication, never a fresh pair that scored again, and nothing of a first decision that is still open.</summary>
     private async Task<List<RatingRow>> RatingsAsync(Guid issuerId, CancellationToken cancellationToken) => await (
         from review in db.Reviews.AsNoTracking()
         from score in review.Scores
-        where review.Status == ReviewStatus.Finished && review.Kind == ReviewKind.Independent && review.Round == review.Attempt!.Round
+        where review.Status == ReviewStatus.Finished && review.Kind == ReviewKind.Independent && (review.Round == review.Attempt!.Round || review.Attempt.ReopenedAt != null)
             && review.Attempt.DecidedAt != null && review.Attempt.Submission!.IssuerId == issuerId && score.Level != null
         select new RatingRow(
             new Rating(review.AttemptId, score.CriterionId, review.AssessorId, score.Level!.Value, review.FinishedAt!.Value),

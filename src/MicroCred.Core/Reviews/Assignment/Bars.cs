@@ -1,7 +1,9 @@
+using MicroCred.Core.Accounts;
 using MicroCred.Core.Data;
 using MicroCred.Core.Reviews.Calibration;
 using MicroCred.Core.Reviews.Policies;
 using MicroCred.Core.Submissions;
+using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Core.Reviews.Assignment;
 
@@ -55,6 +57,22 @@ internal sealed class Bars(MicroCredDbContext db)
             && review.AttemptId == attempt.Id && review.Status == ReviewStatus.Finished
         select new Bar { AssessorId = review.AssessorId, AttemptId = terms.AttemptId };
 
+    /// <summary>A decided attempt is scored again: whoever had a review of it before stays away, and so do leads, who see which attempts these are.</summary>
+    public IQueryable<Bar> NotFresh { get; } = FormerReviewers(db).Concat(Leads(db));
+
+    private static IQueryable<Bar> FormerReviewers(MicroCredDbContext db) =>
+        from attempt in db.Attempts
+        from review in db.Reviews
+        where attempt.ReopenedAt != null && review.AttemptId == attempt.Id && review.Round < attempt.Round
+        select new Bar { AssessorId = review.AssessorId, AttemptId = attempt.Id };
+
+    private static IQueryable<Bar> Leads(MicroCredDbContext db) =>
+        from attempt in db.Attempts
+        from membership in db.Memberships
+        where attempt.ReopenedAt != null && membership.Role == Role.LeadAssessor && (membership.EndsAt == null || membership.EndsAt > attempt.ReopenedAt)
+            && EF.Functions.Like(attempt.Submission!.Issuer!.Path, membership.Organization!.Path + "%")
+        select new Bar { AssessorId = membership.UserId, AttemptId = attempt.Id };
+
     /// <summary>The assessor holds no certification that counts at this time, where the terms of the attempt ask for one.</summary>
     public IQueryable<Bar> Uncertified(DateTime now)
     {
@@ -70,13 +88,14 @@ internal sealed class Bars(MicroCredDbContext db)
     /// <summary>The attempts without those that the person must not score for any of the reasons here.</summary>
     public IQueryable<Attempt> OpenTo(IQueryable<Attempt> attempts, Guid assessorId)
     {
-        var (earners, organizations, expertise, unmaskings, scorers) = (Earners, Organizations, Expertise, Unmaskings, PreviousScorers);
+        var (earners, organizations, expertise, unmaskings, scorers, notFresh) = (Earners, Organizations, Expertise, Unmaskings, PreviousScorers, NotFresh);
         return attempts.Where(a =>
             !earners.Any(b => b.AssessorId == assessorId && b.AttemptId == a.Id)
             && !organizations.Any(b => b.AssessorId == assessorId && b.AttemptId == a.Id)
             && !expertise.Any(b => b.AssessorId == assessorId && b.AttemptId == a.Id)
             && !unmaskings.Any(b => b.AssessorId == assessorId && b.AttemptId == a.Id)
-            && !scorers.Any(b => b.AssessorId == assessorId && b.AttemptId == a.Id));
+            && !scorers.Any(b => b.AssessorId == assessorId && b.AttemptId == a.Id)
+            && !notFresh.Any(b => b.AssessorId == assessorId && b.AttemptId == a.Id));
     }
 }
 

@@ -8,7 +8,7 @@ namespace MicroCred.Core.Reviews.Exports;
 
 /// <summary>
 /// The independent scores of decided attempts, for lead assessors and for the statistics: first and second reviews that count, never an
-/// adjudication, and nothing of an attempt whose decision is still open. Read page by page, so that any number of them takes little memory.
+/// adjudication, never a fresh pair that scored again, and nothing of an attempt whose first decision is still open. Read page by page, so that any number of them takes little memory.
 /// </summary>
 public sealed class ScoreExportQueries(MicroCredDbContext db)
 {
@@ -71,7 +71,7 @@ public sealed class ScoreExportQueries(MicroCredDbContext db)
         var me = actor.UserId;
         var paths = actor.PathsOf(Readers);
         var reviews = db.Reviews.AsNoTracking().Where(r =>
-            r.Status == ReviewStatus.Finished && r.Kind == ReviewKind.Independent && r.Round == r.Attempt!.Round && r.Attempt.DecidedAt != null
+            r.Status == ReviewStatus.Finished && r.Kind == ReviewKind.Independent && (r.Round == r.Attempt!.Round || r.Attempt.ReopenedAt != null) && r.Attempt.DecidedAt != null
             && r.Attempt.Submission!.EarnerId != me
             && paths.Any(p => EF.Functions.Like(r.Attempt.Submission.Issuer!.Path, p + "%")));
         if (filter.MicroCredentialId is { } title) reviews = reviews.Where(r => r.Attempt!.Submission!.MicroCredentialId == title);

@@ -96,6 +96,9 @@ public sealed record AssessmentSettings
     /// <summary>Days after a decision in which the earner may appeal; 0 for no appeals.</summary>
     public int AppealDays { get; init; } = 30;
 
+    /// <summary>Whether a lead assessor looks at an appeal first, and can decline it as out of scope.</summary>
+    public bool AppealsByLead { get; init; }
+
     /// <summary>Every reason why these settings cannot be used; empty when they can. Fields are named as the form has them.</summary>
     public IReadOnlyList<Reason> WhyNotUse()
     {

@@ -79,10 +79,10 @@ public sealed class WorkloadQueries(MicroCredDbContext db, TimeProvider time)
                 Open = g.Sum(a => a.OpenReviews),
                 Overdue = g.Sum(a => a.DueAt < now ? 1 : 0),
                 Soon = g.Sum(a => a.DueAt >= now && a.DueAt < soon ? 1 : 0),
-                Young = g.Sum(a => a.SubmittedAt > young ? 1 : 0),
-                Middle = g.Sum(a => a.SubmittedAt <= young && a.SubmittedAt > middle ? 1 : 0),
-                Older = g.Sum(a => a.SubmittedAt <= middle && a.SubmittedAt > old ? 1 : 0),
-                Oldest = g.Sum(a => a.SubmittedAt <= old ? 1 : 0),
+                Young = g.Sum(a => (a.ReopenedAt ?? a.SubmittedAt) > young ? 1 : 0),
+                Middle = g.Sum(a => (a.ReopenedAt ?? a.SubmittedAt) <= young && (a.ReopenedAt ?? a.SubmittedAt) > middle ? 1 : 0),
+                Older = g.Sum(a => (a.ReopenedAt ?? a.SubmittedAt) <= middle && (a.ReopenedAt ?? a.SubmittedAt) > old ? 1 : 0),
+                Oldest = g.Sum(a => (a.ReopenedAt ?? a.SubmittedAt) <= old ? 1 : 0),
             }).FirstOrDefaultAsync(cancellationToken);
         return queue is null
             ? new QueueHealth(0, 0, 0, 0, 0, [0, 0, 0, 0])

@@ -68,6 +68,7 @@ internal static class ReviewWords
         AuditAction.AttemptUnmasked => "Looked who the earner is",
         AuditAction.ReviewSentBack => "Sent a review back to its assessor",
         AuditAction.DecisionReleased => "Released the decision",
+        AuditAction.AttemptReopened => "Went to a fresh pair of assessors",
         AuditAction.ClockPaused => "Stopped the clock",
         AuditAction.ClockResumed => "Let the clock run again",
         _ => StatusTagHelper.InWords(action.ToString()),

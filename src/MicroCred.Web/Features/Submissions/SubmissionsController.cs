@@ -1,6 +1,7 @@
 using MicroCred.Core.Common;
 using MicroCred.Core.Integrity;
 using MicroCred.Core.Reviews;
+using MicroCred.Core.Reviews.Appeals;
 using MicroCred.Core.Reviews.Timing;
 using MicroCred.Core.Submissions;
 using MicroCred.Web.Plumbing;
@@ -10,7 +11,7 @@ namespace MicroCred.Web.Features.Submissions;
 
 /// <summary>An earner's own submissions: the list, one as a whole, handing in, taking back, trying again.</summary>
 [Route("submissions")]
-public sealed class SubmissionsController(SubmissionService submissions, SubmissionQueries queries, FeedbackQueries feedback, OwnNameQueries ownNames, PauseQueries pauses) : Controller
+public sealed class SubmissionsController(SubmissionService submissions, SubmissionQueries queries, FeedbackQueries feedback, OwnNameQueries ownNames, PauseQueries pauses, AppealQueries appeals) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(Actor actor, int page = 1, CancellationToken cancellationToken = default) =>
@@ -98,9 +99,13 @@ public sealed class SubmissionsController(SubmissionService submissions, Submiss
 
     private async Task<ShowViewModel> WithFeedbackAsync(Actor actor, SubmissionDetail submission, CancellationToken cancellationToken)
     {
-        var isDecided = submission.Attempt.Status is AttemptStatus.Earned or AttemptStatus.NotYetEarned;
-        return new ShowViewModel(submission, isDecided ? await feedback.ForAttemptAsync(actor, submission.Attempt.Id, cancellationToken) : null,
-            submission.Attempt.IsInAssessment ? await pauses.ForEarnerAsync(actor, submission.Attempt.Id, cancellationToken) : null);
+        var attempt = submission.Attempt;
+        var isDecided = attempt.Status is AttemptStatus.Earned or AttemptStatus.NotYetEarned;
+        // Decided before and in assessment now: a fresh pair looks at it.
+        var isReopened = attempt.IsInAssessment && attempt.DecidedAt is not null;
+        return new ShowViewModel(submission, isDecided || isReopened ? await feedback.ForAttemptAsync(actor, attempt.Id, cancellationToken) : null,
+            attempt.IsInAssessment ? await pauses.ForEarnerAsync(actor, attempt.Id, cancellationToken) : null,
+            isDecided || isReopened || attempt.Status == AttemptStatus.ClosedForPrivacy ? await appeals.ForEarnerAsync(actor, attempt.Id, cancellationToken) : null);
     }
 
     private async Task<bool> TryAsync(Func<Task> act)
