@@ -6,6 +6,7 @@ using MicroCred.Core.Integrity.Similarity;
 using MicroCred.Core.MicroCredentials;
 using MicroCred.Core.MicroCredentials.Artworks;
 using MicroCred.Core.Organizations;
+using MicroCred.Core.Reviews.Appeals;
 using MicroCred.Core.Submissions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -192,6 +193,18 @@ public sealed class TestData(Portal portal)
         db.AddRange(file, artifact, copy);
         await db.SaveChangesAsync();
         return artifact.Id;
+    }
+
+    /// <summary>An appeal of an attempt that waits for a lead assessor, whatever the attempt's state. Gives its key.</summary>
+    public Task<Guid> AppealAsync(Guid attemptId) => portal.InDatabaseAsync(db => AppealAsync(db, attemptId, Now));
+
+    /// <inheritdoc cref="AppealAsync(Guid)"/>
+    public static async Task<Guid> AppealAsync(Core.Data.MicroCredDbContext db, Guid attemptId, DateTime now)
+    {
+        var appeal = new Appeal(await db.Attempts.SingleAsync(a => a.Id == attemptId), "The second exchange shows what 2b asks for.", now.AddDays(10), now);
+        db.Appeals.Add(appeal);
+        await db.SaveChangesAsync();
+        return appeal.Id;
     }
 
     /// <summary>A match of two attempts, as the comparison would note it. Gives its key.</summary>

@@ -63,6 +63,11 @@ internal static class PersonalWork
         .OrderBy(r => r.FinishedAt)
         .Select(r => new { r.AttemptId, r.FinishedAt, r.OverallComment, Outcome = db.Decisions.Where(d => d.AttemptId == r.AttemptId && d.Round == r.Round).Select(d => d.Outcome).FirstOrDefault() });
 
+    /// <summary>The person's appeals and what came of them.</summary>
+    public static IQueryable<object> Appeals(MicroCredDbContext db, Guid userId) => db.Appeals.AsNoTracking()
+        .Where(p => p.Attempt!.Submission!.EarnerId == userId).OrderBy(p => p.FiledAt)
+        .Select(p => new { p.AttemptId, p.Status, p.Reason, p.FiledAt, p.DueAt, p.LeadReason, p.AnsweredAt, p.DecidedAt, p.Outcome });
+
     /// <summary>The criterion-level part of it, as the person reads it on the page of the attempt.</summary>
     public static IQueryable<object> FeedbackOnCriteria(MicroCredDbContext db, Guid userId) => db.Set<Score>().AsNoTracking()
         .Where(s => db.Reviews.Any(r => r.Id == s.ReviewId && r.Attempt!.Submission!.EarnerId == userId

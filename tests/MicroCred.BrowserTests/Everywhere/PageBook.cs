@@ -130,6 +130,8 @@ public sealed class PageBook
         db.Entry(held).Property(a => a.HeldAt).CurrentValue ??= held.SubmittedAt;
         await db.SaveChangesAsync();
         Add(Lead, $"/reviews/lead/held/{held.Id}", $"/reviews/lead/attempts/{held.Id}/clock");
+        var appealed = await db.Attempts.Where(a => a.Status == AttemptStatus.NotYetEarned).OrderBy(a => a.Id).FirstAsync();
+        Add(Lead, $"/reviews/lead/appeals/{await TestData.AppealAsync(db, appealed.Id, appealed.DecidedAt!.Value)}");
         Add(Assessor, "/reviews/conflicts", "/reviews/conflicts?q=school");
         Add(Administrator, $"/admin/assessment/{titled.IssuerId}", $"/admin/assessment/{titled.Id}", $"/admin/assessment/{titled.IssuerId}/conditions", $"/admin/assessment/{titled.IssuerId}/calendar");
         var key = await db.IssuerKeys.Where(k => k.IssuerId == titled.IssuerId).Select(k => k.Id).FirstAsync();
@@ -144,7 +146,7 @@ public sealed class PageBook
         Add(Administrator, $"/admin/people/{teacher}");
         var attempts = await db.Attempts.Where(a => a.Submission!.EarnerId == teacher)
             .Select(a => new { a.SubmissionId, a.Number, a.Status, Artifact = a.Artifacts.Select(x => (Guid?)x.Id).FirstOrDefault() }).ToListAsync();
-        foreach (var state in attempts.GroupBy(a => a.Status)) Add(Teacher, $"/submissions/{state.First().SubmissionId}");
+        foreach (var state in attempts.GroupBy(a => a.Status)) Add(Teacher, $"/submissions/{state.First().SubmissionId}", $"/submissions/{state.First().SubmissionId}/appeal");
         var again = await db.Attempts.Where(a => a.Number == 2).Join(db.Users, a => a.Submission!.EarnerId, u => u.Id, (a, u) => new { a.SubmissionId, u.Email }).FirstAsync();
         returner = again.Email!;
         // Only the demo sign-ins have the demo password.

@@ -94,6 +94,7 @@ internal sealed partial class SweepWorld
         values["/reviews/comments/{id}"] = Guid.NewGuid().ToString();
         values["/reviews/lead/attempts/{id}"] = attempt.ToString();
         values["/reviews/lead/held/{id}"] = (await given.HeldAttemptAsync(earner, await given.MicroCredentialAsync(issuer, "Held decisions"))).ToString();
+        values["/reviews/lead/appeals/{id}"] = (await given.AppealAsync(attempt)).ToString();
         values["/reviews/lead/cases/{id}"] = unscorable.ToString();
         values["/reviews/lead/similar/{id}"] = (await given.SimilarityMatchAsync(attempt, claimable)).ToString();
         values["/reviews/lead/withheld/{artifactId}"] = (await given.WithheldFileAsync(attempt)).ToString();

@@ -36,6 +36,7 @@ internal static class ReviewScenes
         PolicyScenes.Add(scenes);
         AgreementScenes.Add(scenes);
         CalibrationScenes.Add(scenes);
+        AppealScenes.Add(scenes);
         scenes.Read<CommentQueries>("BankAsync", (q, w) => q.BankAsync(w.Lead));
         scenes.Act<CommentQueries>("ForReviewAsync", (q, w) => q.ForReviewAsync(w.Assessor, w.ReviewId), (p, w) => ClaimAsync(p, w, w.Assessor));
         scenes.Act<CommentService>("KeepAsync", (s, w) => s.KeepAsync(w.Lead, new KeepComment(w.Title.MicroCredentialId, "2a", FeedbackField.Seen, "Seen in 2.1.", true)));
