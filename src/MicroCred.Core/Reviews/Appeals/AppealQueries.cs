@@ -1,6 +1,7 @@
 using MicroCred.Core.Common;
 using MicroCred.Core.Data;
 using MicroCred.Core.Submissions;
+using MicroCred.Core.Submissions.Calendars;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Core.Reviews.Appeals;
@@ -58,7 +59,8 @@ public sealed class AppealQueries(MicroCredDbContext db, TimeProvider time)
     public Task<int> WaitingAsync(Actor actor, CancellationToken cancellationToken = default) =>
         db.Appeals.LedBy(actor).CountAsync(p => p.Status == AppealStatus.Filed, cancellationToken);
 
-    private static IQueryable<AppealItem> Rows(IQueryable<Appeal> appeals) => appeals.Select(p => new AppealItem(
+    private IQueryable<AppealItem> Rows(IQueryable<Appeal> appeals) => appeals.Select(p => new AppealItem(
         p.Id, p.AttemptId, p.Attempt!.Submission!.Reference, p.Attempt.Submission.DefinitionVersion!.Title, p.Attempt.Number, p.Against, p.Status, p.FiledAt,
-        p.Status == AppealStatus.TakenUp ? p.Attempt.DueAt!.Value : p.DueAt, p.Attempt.Submission.Issuer!.TimeZone, p.AnsweredAt, p.DecidedAt, p.Outcome));
+        p.Status == AppealStatus.TakenUp ? p.Attempt.DueAt!.Value : p.DueAt,
+        BusinessCalendar.Of(p.Attempt.Submission.Issuer!.TimeZone, db.IssuerCalendars.FirstOrDefault(c => c.IssuerId == p.Attempt.Submission.IssuerId)), p.AnsweredAt, p.DecidedAt, p.Outcome));
 }

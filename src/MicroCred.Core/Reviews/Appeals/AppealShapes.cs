@@ -1,5 +1,6 @@
 using MicroCred.Core.Common;
 using MicroCred.Core.Submissions;
+using MicroCred.Core.Submissions.Calendars;
 
 namespace MicroCred.Core.Reviews.Appeals;
 
@@ -20,7 +21,7 @@ public sealed record FiledAppeal(AppealStatus Status, string Reason, DateTime Fi
 
 /// <summary>An appeal in the lead assessor's list. Nothing names the earner.</summary>
 public sealed record AppealItem(
-    Guid AppealId, Guid AttemptId, string Reference, string Title, int AttemptNumber, AttemptStatus Against, AppealStatus Status, DateTime FiledAt, DateTime DueAt, string TimeZone,
+    Guid AppealId, Guid AttemptId, string Reference, string Title, int AttemptNumber, AttemptStatus Against, AppealStatus Status, DateTime FiledAt, DateTime DueAt, BusinessCalendar Calendar,
     DateTime? AnsweredAt, DateTime? DecidedAt, Outcome? Outcome)
 {
     public bool IsOpen => Status is AppealStatus.Filed or AppealStatus.TakenUp;

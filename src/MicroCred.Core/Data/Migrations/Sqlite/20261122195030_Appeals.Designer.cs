@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MicroCred.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261122192827_Appeals")]
+    [Migration("20261122195030_Appeals")]
     partial class Appeals
     {
         /// <inheritdoc />
@@ -2652,6 +2652,9 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                     b.Property<int>("MaxOpenReviews")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid>("MicroCredentialId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Ordinal")
                         .HasColumnType("INTEGER");
 
@@ -2680,6 +2683,8 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                     b.HasIndex("DrawSeedId");
 
                     b.HasIndex("PolicyId");
+
+                    b.HasIndex("MicroCredentialId", "Ordinal");
 
                     b.ToTable("AttemptTerms", (string)null);
                 });

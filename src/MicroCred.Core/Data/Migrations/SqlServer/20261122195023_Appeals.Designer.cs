@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MicroCred.Core.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerDbContext))]
-    [Migration("20261122192818_Appeals")]
+    [Migration("20261122195023_Appeals")]
     partial class Appeals
     {
         /// <inheritdoc />
@@ -2662,6 +2662,9 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                     b.Property<int>("MaxOpenReviews")
                         .HasColumnType("int");
 
+                    b.Property<Guid>("MicroCredentialId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<int>("Ordinal")
                         .HasColumnType("int");
 
@@ -2690,6 +2693,8 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                     b.HasIndex("DrawSeedId");
 
                     b.HasIndex("PolicyId");
+
+                    b.HasIndex("MicroCredentialId", "Ordinal");
 
                     b.ToTable("AttemptTerms", (string)null);
                 });
