@@ -24,7 +24,7 @@ internal static class AppealScenes
         await portal.InDatabaseAsync(async db =>
         {
             var terms = await db.AttemptTerms.FirstOrDefaultAsync(t => t.AttemptId == world.AttemptId);
-            if (terms is null) db.Add(terms = new AttemptTerms(world.AttemptId, new PolicyInForce(null, new PolicyScope(world.Issuer.Id), new AssessmentSettings { AppealsByLead = true }), 1, world.Now));
+            if (terms is null) db.Add(terms = new AttemptTerms(world.AttemptId, world.Title.MicroCredentialId, new PolicyInForce(null, new PolicyScope(world.Issuer.Id), new AssessmentSettings { AppealsByLead = true }), 1, world.Now));
             await db.SaveChangesAsync();
         });
         await portal.ServiceAsync<AppealService>(s => s.FileAsync(world.Earner, world.AttemptId, "Look at 2b again."));
