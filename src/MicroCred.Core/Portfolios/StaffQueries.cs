@@ -57,19 +57,15 @@ public sealed class StaffQueries(MicroCredDbContext db, PortfolioQueries portfol
     }
 
     /// <summary>A staff member's portfolio.</summary>
+    /// <param name="actor">The employer.</param>
+    /// <param name="userId">Whose.</param>
+    /// <param name="page">Of what was earned here, from 1.</param>
+    /// <param name="elsewherePage">Of what was brought from elsewhere, from 1.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="NotFoundException">Nobody of the actor's staff has this key.</exception>
-    public async Task<StaffPortfolio> PortfolioAsync(Actor actor, Guid userId, int page, CancellationToken cancellationToken = default)
+    public async Task<StaffPortfolio> PortfolioAsync(Actor actor, Guid userId, int page, int elsewherePage = 1, CancellationToken cancellationToken = default)
     {
-        var now = time.GetUtcNow().UtcDateTime;
-        var paths = actor.PathsOf(Employers);
-        var memberships = await db.Memberships.AsNoTracking()
-            .Where(m => m.UserId == userId && m.BeginsAt <= now && (m.EndsAt == null || m.EndsAt > now) && m.User!.AnonymizedAt == null
-                && (m.Organization!.Kind == OrganizationKind.District || m.Organization.Kind == OrganizationKind.School))
-            .Select(m => new { m.User!.DisplayName, m.Organization!.Name, m.Organization.Path, m.Role })
-            .ToListAsync(cancellationToken);
-        var visible = memberships.Where(m => paths.Any(p => m.Path.StartsWith(p, StringComparison.Ordinal))).ToList();
-        if (visible.Count == 0) throw new NotFoundException("The staff member");
-
+        var (name, visible) = await EmployedAsync(actor, userId, cancellationToken);
         var (totals, credentials) = await portfolios.CredentialsAsync(userId, page, cancellationToken);
         var progress = await db.Attempts.AsNoTracking()
             .Where(a => a.Submission!.EarnerId == userId && a.Submission.IsProgressShared
@@ -79,8 +75,29 @@ public sealed class StaffQueries(MicroCredDbContext db, PortfolioQueries portfol
             .Take(PageSize)
             .ToListAsync(cancellationToken);
         return new StaffPortfolio(
-            userId, visible[0].DisplayName, [.. visible.Select(m => m.Name).Distinct(StringComparer.Ordinal)], totals, credentials, progress,
-            await imported.ShownToOthersAsync(userId, cancellationToken));
+            userId, name, visible, totals, credentials, progress, await imported.ShownToOthersAsync(userId, elsewherePage, cancellationToken));
+    }
+
+    /// <summary>The picture of a credential from elsewhere in a staff member's portfolio, as PNG.</summary>
+    /// <exception cref="NotFoundException">Nobody of the actor's staff has this key, or shows such a credential with a picture.</exception>
+    public async Task<byte[]> PictureAsync(Actor actor, Guid userId, Guid importedId, CancellationToken cancellationToken = default)
+    {
+        await EmployedAsync(actor, userId, cancellationToken);
+        return await imported.ShownPictureAsync(userId, importedId, cancellationToken) ?? throw new NotFoundException("The picture");
+    }
+
+    /// <summary>Name of a staff member of the actor's, and where.</summary>
+    private async Task<(string Name, IReadOnlyList<string> Workplaces)> EmployedAsync(Actor actor, Guid userId, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var paths = actor.PathsOf(Employers);
+        var memberships = await db.Memberships.AsNoTracking()
+            .Where(m => m.UserId == userId && m.BeginsAt <= now && (m.EndsAt == null || m.EndsAt > now) && m.User!.AnonymizedAt == null
+                && (m.Organization!.Kind == OrganizationKind.District || m.Organization.Kind == OrganizationKind.School))
+            .Select(m => new { m.User!.DisplayName, m.Organization!.Name, m.Organization.Path })
+            .ToListAsync(cancellationToken);
+        var visible = memberships.Where(m => paths.Any(p => m.Path.StartsWith(p, StringComparison.Ordinal))).ToList();
+        return visible.Count > 0 ? (visible[0].DisplayName, [.. visible.Select(m => m.Name).Distinct(StringComparer.Ordinal)]) : throw new NotFoundException("The staff member");
     }
 
     private async Task<IReadOnlyList<Workplace>> WorkplacesAsync(Actor actor, CancellationToken cancellationToken)
@@ -138,7 +155,7 @@ public sealed record StaffPortfolio(
     PortfolioTotals Totals,
     Page<PortfolioCredential> Credentials,
     IReadOnlyList<SharedProgress> Progress,
-    IReadOnlyList<ImportedItem> FromElsewhere);
+    Page<ImportedItem> FromElsewhere);
 
 /// <summary>Work handed in, that the earner lets the employer see.</summary>
 public sealed record SharedProgress(string Title, string TimeZone, DateTime? SubmittedAt, DateTime? DueAt)

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using MicroCred.Core.Accounts;
 using MicroCred.Core.PersonalData;
+using MicroCred.Core.Portfolios.Imported;
 using MicroCred.OpenBadges;
 using MicroCred.OpenBadges.Baking;
 using MicroCred.OpenBadges.V3;
@@ -40,6 +41,81 @@ public sealed class ImportPageTests
         using var leader = await portal.SignInAsync(await portal.Given.PersonAsync("Dina District", (Role.DistrictAdministrator, district)));
         var staff = await leader.OpenAsync($"/district/staff/{earner.Id}");
         Assert.Contains("Asking questions that open thinking Issued by North Academy", staff.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ThePicture_IsFetchedOnce_AndServedFromHere()
+    {
+        await using var issuer = new ForeignIssuer();
+        await using var portal = await Portal.StartAsync(issuer.Settings);
+        var district = await portal.Given.DistrictAsync();
+        var earner = await portal.Given.PersonAsync("Amara Reyes", (Role.Earner, district));
+        using var browser = await portal.SignInAsync(earner);
+        using var leader = await portal.SignInAsync(await portal.Given.PersonAsync("Dina District", (Role.DistrictAdministrator, district)));
+        using var other = await portal.SignInAsync(await portal.Given.PersonAsync("Omar Other", (Role.DistrictAdministrator, await portal.Given.DistrictAsync("Elsewhere"))));
+        var original = Pictures.Png(1200, 900, [("tEXt", "Comment\0secret"u8.ToArray())]);
+        issuer.PutBytes("/art/questioning.png", original);
+
+        var page = await (await browser.OpenAsync(New)).SubmitAsync("Check and import it", new { Text = issuer.Text(For(issuer, earner)) });
+
+        var address = page.Document.QuerySelector(".page-head img")!.GetAttribute("src")!;
+        Assert.Equal(page.Url.AbsolutePath + "/picture.png", address);
+        var answer = await browser.OpenAsync(address);
+        var picture = answer.Bytes;
+        Assert.Equal("image/png", answer.Response.Content.Headers.ContentType!.MediaType);
+        Assert.Equal((320, 320), (Side(picture, 16), Side(picture, 20)));
+        Assert.DoesNotContain("secret", Encoding.Latin1.GetString(picture), StringComparison.Ordinal);
+        Assert.Equal(1, issuer.Site.Asked.Count(r => r.Contains("/art/questioning.png", StringComparison.Ordinal)));
+
+        issuer.Remove("/art/questioning.png");
+        await (await browser.OpenAsync(page.Url.AbsolutePath)).SubmitAsync("Check again");
+        Assert.Contains("/picture.png", (await browser.OpenAsync("/portfolio")).Html, StringComparison.Ordinal);
+        var shown = (await leader.OpenAsync($"/district/staff/{earner.Id}")).Document.QuerySelector("section[aria-labelledby=elsewhere] img")!.GetAttribute("src")!;
+        Assert.Equal(HttpStatusCode.OK, (await leader.OpenAsync(shown)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.OpenAsync(shown)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.OpenAsync(address)).Status);
+    }
+
+    [Fact]
+    public async Task WithoutAPicture_TheCredentialIsTakenIn_AndGetsOneLater()
+    {
+        await using var issuer = new ForeignIssuer();
+        await using var portal = await Portal.StartAsync(issuer.Settings);
+        var earner = await portal.Given.PersonAsync("Amara Reyes");
+        using var browser = await portal.SignInAsync(earner);
+        issuer.PutBytes("/art/questioning.png", "<html>Not here</html>"u8.ToArray());
+
+        var page = await (await browser.OpenAsync(New)).SubmitAsync("Check and import it", new { Text = issuer.Text(For(issuer, earner)) });
+
+        Assert.Contains("The credential is in your portfolio", page.Text, StringComparison.Ordinal);
+        Assert.Null(page.Document.QuerySelector(".page-head img"));
+        issuer.PutBytes("/art/questioning.png", Encoding.UTF8.GetBytes(Pictures.Svg));
+        page = await page.SubmitAsync("Check again");
+        Assert.NotNull(page.Document.QuerySelector(".page-head img"));
+    }
+
+    [Fact]
+    public async Task ManyFromElsewhere_ArePagedForTheDistrict()
+    {
+        await using var issuer = new ForeignIssuer();
+        await using var portal = await Portal.StartAsync(issuer.Settings);
+        var district = await portal.Given.DistrictAsync();
+        var earner = await portal.Given.PersonAsync("Amara Reyes", (Role.Earner, district));
+        var actor = await portal.Given.ActorAsync(earner);
+        for (var i = 0; i < 23; i++)
+        {
+            var badge = For(issuer, earner, $"Title {i:00}", 100 + i);
+            await portal.ServiceAsync<ImportService>(s => s.ImportAsync(actor, new ImportCredential(issuer.File(badge))));
+        }
+
+        using var leader = await portal.SignInAsync(await portal.Given.PersonAsync("Dina District", (Role.DistrictAdministrator, district)));
+        var first = await leader.OpenAsync($"/district/staff/{earner.Id}?page=1");
+        var second = await leader.OpenAsync(first.Document.QuerySelector("section[aria-labelledby=elsewhere] a[rel=next]")!.GetAttribute("href")!);
+
+        string[] Titles(BrowserPage page) => [.. page.Document.QuerySelectorAll("section[aria-labelledby=elsewhere] .entry-title").Select(t => t.TextContent.Trim())];
+        Assert.Equal((20, 3), (Titles(first).Length, Titles(second).Length));
+        Assert.Equal(23, Titles(first).Concat(Titles(second)).Distinct().Count());
+        Assert.Contains("21 to 23 of 23 credentials from elsewhere", second.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -210,9 +286,12 @@ public sealed class ImportPageTests
         if (isKept) Assert.Contains("Only you see this", page.Text, StringComparison.Ordinal);
     }
 
-    private static OpenBadgeCredential For(ForeignIssuer issuer, Person person)
+    /// <summary>A side of a PNG in pixels.</summary>
+    private static int Side(byte[] png, int at) => System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(at));
+
+    private static OpenBadgeCredential For(ForeignIssuer issuer, Person person, string name = "Asking questions that open thinking", int statusIndex = 7)
     {
-        var badge = issuer.Credential();
+        var badge = issuer.Credential(name, statusIndex);
         return badge with { CredentialSubject = badge.CredentialSubject with { Identifier = [IdentityObject.ForEmail(person.Email, "f00d")] } };
     }
 }

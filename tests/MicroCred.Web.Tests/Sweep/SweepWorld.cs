@@ -13,6 +13,7 @@ using MicroCred.Core.Reviews.Assignment;
 using MicroCred.Core.Reviews.Calibration;
 using MicroCred.Core.Reviews.Policies;
 using MicroCred.Core.Submissions;
+using MicroCred.OpenBadges.Baking;
 using MicroCred.OpenBadges.V3;
 using MicroCred.TestSupport;
 using Microsoft.EntityFrameworkCore;
@@ -213,7 +214,7 @@ internal sealed partial class SweepWorld
         using var wallet = await WalletClient.RegisterAsync(portal);
         var earner = await portal.Given.ActorAsync(People["earner"]);
         await portal.ServiceAsync<ConnectionService, Guid>(s => s.AllowAsync(earner, new AllowApplication(wallet.Id, [ApiScopes.ReadCredentials])));
-        values["/portfolio/imported/{id}"] = (await ImportAsync(portal)).ToString();
+        values["/portfolio/imported/{id}"] = values["/district/staff/{credential}"] = (await ImportAsync(portal)).ToString();
         values["/account/applications/{id}"] = (await portal.InDatabaseAsync(db => db.ConnectedApplications.Select(a => a.Id).SingleAsync())).ToString();
     }
 
@@ -224,7 +225,7 @@ internal sealed partial class SweepWorld
         var badge = elsewhere.Credential();
         badge = badge with { CredentialSubject = badge.CredentialSubject with { Identifier = [IdentityObject.ForEmail(People["earner"].Email, "f00d")] } };
         var earner = await portal.Given.ActorAsync(People["earner"]);
-        return (await portal.ServiceAsync<ImportService, ImportedOutcome>(s => s.ImportAsync(earner, new ImportCredential(elsewhere.File(badge))))).Id;
+        return (await portal.ServiceAsync<ImportService, ImportedOutcome>(s => s.ImportAsync(earner, new ImportCredential(PngBaking.Bake(Pictures.Png(), BakedKind.OpenBadges3, elsewhere.Text(badge)))))).Id;
     }
 
     [GeneratedRegex(@"\{(\w+)\}")]

@@ -19,7 +19,8 @@ public sealed record CheckedCredential(
     string Text,
     RecipientMatch Recipient,
     VerificationResult Result,
-    IReadOnlyList<ImportedCheck> Checks)
+    IReadOnlyList<ImportedCheck> Checks,
+    string? Image)
 {
     /// <summary>Equal for the same credential: same issuer's id and same id, both trimmed and percent-decoded (Open Badges 3.0, section 8.2).</summary>
     public string SameAs => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Plain(IssuerId) + "\n" + Plain(CredentialId))));
@@ -48,7 +49,8 @@ public sealed record CheckedCredential(
             text,
             recipient,
             report.Result,
-            [.. checks]);
+            [.. checks],
+            summary.Image);
     }
 
     private static string Plain(string id) => Uri.UnescapeDataString(id.Trim());

@@ -30,7 +30,11 @@ public sealed class ImportService(MicroCredDbContext db, CredentialExaminer exam
         var found = await CredentialText.FindAsync(import.Content, source, cancellationToken);
         var received = await ExamineAsync(actor.UserId, found.Text, found.Form, cancellationToken);
         if (WhyNot(received, import.OnlyBadges3) is { Count: > 0 } reasons) throw new RefusedException(reasons);
-        return await ConflictRetry.RunAsync(db, () => SaveAsync(actor, received, cancellationToken), cancellationToken);
+        var sameAs = received.SameAs;
+        // A picture is fetched once for each issue of a credential.
+        var isKnown = await db.ImportedCredentials.AnyAsync(c => c.OwnerId == actor.UserId && c.SameAs == sameAs && c.ValidFrom >= received.ValidFrom, cancellationToken);
+        var picture = isKnown ? null : await ImportedPicture.FindAsync(import.Content, received.Image, source, cancellationToken);
+        return await ConflictRetry.RunAsync(db, () => SaveAsync(actor, received, picture, cancellationToken), cancellationToken);
     }
 
     /// <summary>Checks a credential again, with what its issuer says today.</summary>
@@ -38,14 +42,17 @@ public sealed class ImportService(MicroCredDbContext db, CredentialExaminer exam
     public async Task CheckAgainAsync(Actor actor, Guid id, CancellationToken cancellationToken = default)
     {
         var stored = await db.ImportedCredentials.AsNoTracking().Where(c => c.OwnerId == actor.UserId && c.Id == id)
-            .Select(c => new { c.Text, c.Form, c.ReceivedAt }).SingleOrDefaultAsync(cancellationToken) ?? throw NotFound();
+            .Select(c => new { c.Text, c.Form, c.ReceivedAt, HasPicture = c.Picture != null }).SingleOrDefaultAsync(cancellationToken) ?? throw NotFound();
         var again = await ExamineAsync(actor.UserId, stored.Text, stored.Form, cancellationToken);
+        // Those that came before pictures were kept, or while the issuer's server was away, get theirs now.
+        var picture = stored.HasPicture ? null : await ImportedPicture.FindAsync(default, again.Image, source, cancellationToken);
         await ConflictRetry.RunAsync(db, async () =>
         {
             var imported = await db.ImportedCredentials.SingleOrDefaultAsync(c => c.OwnerId == actor.UserId && c.Id == id, cancellationToken) ?? throw NotFound();
             // A newer issue came in meanwhile: it has been checked just now.
             if (imported.ReceivedAt != stored.ReceivedAt) return false;
             imported.CheckAgain(again, Now);
+            if (picture is not null) imported.Show(picture);
             db.Record(actor, AuditAction.ImportedCredentialChecked, nameof(ImportedCredential), id, null, Now, again.Result.ToString());
             await db.SaveChangesAsync(cancellationToken);
             return true;
@@ -63,13 +70,14 @@ public sealed class ImportService(MicroCredDbContext db, CredentialExaminer exam
         return true;
     }, cancellationToken);
 
-    private async Task<ImportedOutcome> SaveAsync(Actor actor, CheckedCredential received, CancellationToken cancellationToken)
+    private async Task<ImportedOutcome> SaveAsync(Actor actor, CheckedCredential received, byte[]? picture, CancellationToken cancellationToken)
     {
         var sameAs = received.SameAs;
         var existing = await db.ImportedCredentials.SingleOrDefaultAsync(c => c.OwnerId == actor.UserId && c.SameAs == sameAs, cancellationToken);
         if (existing is not null)
         {
             if (!existing.Replace(received, Now)) return new ImportedOutcome(existing.Id, ImportedHow.AlreadyThere);
+            existing.Show(picture);
             db.Record(actor, AuditAction.ImportedCredentialReplaced, nameof(ImportedCredential), existing.Id, null, Now, received.Result.ToString());
             await db.SaveChangesAsync(cancellationToken);
             return new ImportedOutcome(existing.Id, ImportedHow.Replaced);
@@ -78,6 +86,7 @@ public sealed class ImportService(MicroCredDbContext db, CredentialExaminer exam
         if (await db.ImportedCredentials.CountAsync(c => c.OwnerId == actor.UserId, cancellationToken) >= ImportedCredential.MostPerPerson)
             throw new RefusedException("too-many", $"A portfolio can hold {ImportedCredential.MostPerPerson} credentials from elsewhere. Remove one first.");
         var imported = ImportedCredential.Import(actor.UserId, received, Now);
+        imported.Show(picture);
         db.ImportedCredentials.Add(imported);
         db.Record(actor, AuditAction.CredentialImported, nameof(ImportedCredential), imported.Id, null, Now, received.Result.ToString());
         await db.SaveChangesAsync(cancellationToken);

@@ -94,6 +94,9 @@ public sealed class ImportedCredential : IVersioned
     /// <summary>The credential as it came: JSON or token, taken out of its picture.</summary>
     public string Text { get; private set; } = "";
 
+    /// <summary>Its picture as PNG, drawn anew by the portal; null where there is none that can be shown.</summary>
+    public byte[]? Picture { get; private set; }
+
     public RecipientMatch Recipient { get; private set; }
 
     public VerificationResult Result { get; private set; }
@@ -124,6 +127,9 @@ public sealed class ImportedCredential : IVersioned
         Take(received, now);
         return true;
     }
+
+    /// <summary>Gives it the picture that was found.</summary>
+    internal void Show(byte[]? picture) => Picture = picture;
 
     /// <summary>Notes what came out of checking it again.</summary>
     public void CheckAgain(CheckedCredential again, DateTime now)

@@ -11,6 +11,9 @@ namespace MicroCred.Web.Features.ImportedCredentials;
 [Route("portfolio/imported")]
 public sealed class ImportedCredentialsController(ImportedCredentialQueries imported, ImportService service) : Controller
 {
+    /// <summary>How long a browser keeps pictures: a newer issue of a credential may bring another.</summary>
+    public const int SecondsOfPictures = 300;
+
     private const int MostBytes = CredentialExaminer.MaxInputBytes + (2 * ImportedCredential.TextLength);
 
     [HttpGet("")]
@@ -55,6 +58,10 @@ public sealed class ImportedCredentialsController(ImportedCredentialQueries impo
             ? File(Encoding.UTF8.GetBytes(text.Text), "text/plain", "credential.jwt")
             : File(Encoding.UTF8.GetBytes(text.Text), "application/vc+ld+json", "credential.json");
     }
+
+    [HttpGet("{id:guid}/picture.png")]
+    [ResponseCache(Duration = SecondsOfPictures, Location = ResponseCacheLocation.Client)]
+    public async Task<IActionResult> Picture(Guid id, Actor actor, CancellationToken cancellationToken) => File(await imported.PictureAsync(actor, id, cancellationToken), "image/png");
 
     [HttpPost("{id:guid}/check")]
     public async Task<IActionResult> CheckAgain(Guid id, Actor actor, CancellationToken cancellationToken)

@@ -8,8 +8,12 @@ namespace MicroCred.Web.Features.Shared;
 /// <param name="Total">Rows in all.</param>
 /// <param name="Request">The request whose address and filters the links keep.</param>
 /// <param name="What">What is listed, in the plural: "titles".</param>
-public sealed record PagerViewModel(int Page, int PageSize, int Total, HttpRequest Request, string What = "results")
+/// <param name="Key">The part of the query that names the page; a second list on one page needs its own.</param>
+public sealed record PagerViewModel(int Page, int PageSize, int Total, HttpRequest Request, string What = "results", string Key = "page")
 {
+    /// <summary>What the links are called, for those who hear the page.</summary>
+    public string Label => Key == "page" ? "Pages" : $"Pages of {What}";
+
     /// <summary>How many pages there are, at least 1.</summary>
     public int Pages => Math.Max(1, (Total + PageSize - 1) / PageSize);
 
@@ -34,8 +38,8 @@ public sealed record PagerViewModel(int Page, int PageSize, int Total, HttpReque
     /// <summary>The address of a page, with all other parts of the query kept.</summary>
     public string AddressOf(int number)
     {
-        var query = Request.Query.Where(part => !part.Key.Equals("page", StringComparison.OrdinalIgnoreCase)).ToList();
-        if (number > 1) query.Add(new("page", number.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        var query = Request.Query.Where(part => !part.Key.Equals(Key, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (number > 1) query.Add(new(Key, number.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         return QueryHelpers.AddQueryString(Request.PathBase + Request.Path, query);
     }
 }

@@ -1,6 +1,7 @@
 using MicroCred.Core.Common;
 using MicroCred.Core.Portfolios;
 using MicroCred.Web.Access;
+using MicroCred.Web.Features.ImportedCredentials;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -19,6 +20,11 @@ public sealed class StaffController(StaffQueries staff) : Controller
     }
 
     [HttpGet("{id:guid}")]
-    public async Task<IActionResult> Show(Guid id, Actor actor, int page = 1, CancellationToken cancellationToken = default) =>
-        View(await staff.PortfolioAsync(actor, id, page, cancellationToken));
+    public async Task<IActionResult> Show(Guid id, Actor actor, int page = 1, int elsewhere = 1, CancellationToken cancellationToken = default) =>
+        View(await staff.PortfolioAsync(actor, id, page, elsewhere, cancellationToken));
+
+    [HttpGet("{id:guid}/imported/{credential:guid}/picture.png")]
+    [ResponseCache(Duration = ImportedCredentialsController.SecondsOfPictures, Location = ResponseCacheLocation.Client)]
+    public async Task<IActionResult> Picture(Guid id, Guid credential, Actor actor, CancellationToken cancellationToken) =>
+        File(await staff.PictureAsync(actor, id, credential, cancellationToken), "image/png");
 }

@@ -1,6 +1,7 @@
 using MicroCred.Core.Connections;
 using MicroCred.Core.Credentials.Signing;
 using MicroCred.Core.Portfolios.Exchange;
+using MicroCred.Core.Portfolios;
 using MicroCred.Core.Portfolios.Imported;
 using MicroCred.OpenBadges;
 using MicroCred.OpenBadges.Proofs;
@@ -31,6 +32,8 @@ internal static class ConnectionScenes
         scenes.Act<ImportService>("RemoveAsync", (s, w) => s.RemoveAsync(w.Earner, w.ImportedId), ImportAsync);
         scenes.Act<ImportedCredentialQueries>("MineAsync", (q, w) => q.MineAsync(w.Earner, 1), ImportAsync);
         scenes.Act<ImportedCredentialQueries>("FindAsync", (q, w) => q.FindAsync(w.Earner, w.ImportedId), ImportAsync);
+        scenes.Act<ImportedCredentialQueries>("PictureAsync", (q, w) => q.PictureAsync(w.Earner, w.ImportedId), ImportAsync);
+        scenes.Act<StaffQueries>("PictureAsync", (q, w) => q.PictureAsync(w.DistrictAdministrator, w.EarnerPerson.Id, w.ImportedId), ImportAsync);
         scenes.Act<ImportedCredentialQueries>("TextAsync", (q, w) => q.TextAsync(w.Earner, w.ImportedId), ImportAsync);
         scenes.Act<ExchangeQueries>("ListAsync", (q, w) => q.ListAsync(w.Earner, w.Now.AddDays(-90), 0, 10), ImportAsync);
         scenes.Read<ExchangeQueries>("ProfileAsync", (q, w) => q.ProfileAsync(w.Earner));
@@ -49,6 +52,10 @@ internal static class ConnectionScenes
             {
                 Identifier = [IdentityObject.ForEmail(world.EarnerPerson.Email, "f00d")],
                 Achievement = new Achievement { Id = "urn:uuid:0d2b4ab5-1f3c-4f7e-9d5a-222222222222", Name = "Asking", Description = "Asks.", Criteria = new Criteria { Narrative = "Show it." } },
+            },
+            Image = new Image
+            {
+                Id = "data:image/svg+xml;base64," + Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(TestSupport.Pictures.Svg)),
             },
         };
         return new ImportCredential(StrictJson.ToBytes(DataIntegrity.Sign(badge.ToJson(), Key, Did.VerificationMethod(issuer, Key.PublicKey), world.Now)));

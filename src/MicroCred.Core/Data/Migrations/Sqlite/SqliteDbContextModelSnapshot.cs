@@ -1978,6 +1978,9 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Picture")
+                        .HasColumnType("BLOB");
+
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("TEXT");
 
