@@ -28,6 +28,7 @@ using MicroCred.Core.Reviews;
 using MicroCred.Core.Reviews.AgreementBoards;
 using MicroCred.Core.Reviews.Appeals;
 using MicroCred.Core.Reviews.Calibration;
+using MicroCred.Core.Reviews.Calibration.Seeding;
 using MicroCred.Core.Reviews.Comments;
 using MicroCred.Core.Reviews.Conditions;
 using MicroCred.Core.Reviews.Exports;
@@ -120,6 +121,9 @@ public static class CoreServices
         services.AddScoped<UnmaskingService>();
         services.AddScoped<AnchorService>();
         services.AddScoped<AnchorQueries>();
+        services.AddScoped<AnchorExampleService>();
+        services.AddScoped<AnchorSeeding>();
+        services.AddScoped<ValidityQueries>();
         services.AddScoped<CertificationService>();
         services.AddScoped<CertificationQueries>();
         services.AddScoped<Distribution>();

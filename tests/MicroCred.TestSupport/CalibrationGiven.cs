@@ -1,5 +1,6 @@
 using MicroCred.Core.Common;
 using MicroCred.Core.Reviews.Calibration;
+using MicroCred.Core.Reviews.Calibration.Seeding;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.TestSupport;
@@ -13,11 +14,25 @@ public static class CalibrationGiven
     public static async Task<Guid> AnchorAsync(this Portal portal, Actor lead, Guid microCredentialId, AnchorUse use = AnchorUse.Qualification, int level = AssessmentScene.Meets)
     {
         var draft = await portal.ServiceAsync<AnchorQueries, AnchorDraft>(q => q.DraftAsync(lead, microCredentialId));
-        return await portal.ServiceAsync<AnchorService, Guid>(s => s.WriteAsync(lead, new WriteAnchor(
+        var id = await portal.ServiceAsync<AnchorService, Guid>(s => s.WriteAsync(lead, new WriteAnchor(
             microCredentialId, "Clear questions, thin reflection", use,
             [.. draft.Sheet.Answers.Select(a => new AnchorText(a.PromptId, $"Written for {a.Key}."))],
             [.. draft.Sheet.Criteria.Select(c => new WriteTruth(c.Id, level, $"The planted reason for {c.Key}."))])));
+        if (use == AnchorUse.Live) await portal.ServiceAsync<AnchorExampleService>(s => s.AttachLinkAsync(lead, id, "2.1", $"https://example.org/work/{id:N}", "Two exchanges, typed up"));
+        return id;
     }
+
+    /// <summary>Lets anchors come into the queues: what was drawn, and what is due a day later.</summary>
+    public static async Task SeedAnchorsAsync(this Portal portal)
+    {
+        await portal.ServiceAsync<AnchorSeeding, SeedingRun>(s => s.RunAsync());
+        portal.Clock.Advance(TimeSpan.FromHours(25));
+        await portal.ServiceAsync<AnchorSeeding, SeedingRun>(s => s.RunAsync());
+    }
+
+    /// <summary>The attempt of the anchor that came into somebody's queue last.</summary>
+    public static Task<Guid> PlantedAsync(this Portal portal, Person assessor) =>
+        portal.InDatabaseAsync(db => db.ValidityChecks.Where(c => c.AssessorId == assessor.Id && c.PlantedAt != null).OrderByDescending(c => c.PlantedAt).Select(c => c.AttemptId).FirstAsync());
 
     /// <summary>As many qualification anchors as a round needs, and one for practice, whose key it gives.</summary>
     public static async Task<Guid> AnchorsAsync(this Portal portal, Actor lead, Guid microCredentialId)

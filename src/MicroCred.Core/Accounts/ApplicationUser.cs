@@ -33,6 +33,14 @@ public sealed class ApplicationUser : IdentityUser<Guid>
     /// <summary>When the person deleted the account; nobody can sign in to it since.</summary>
     public DateTime? AnonymizedAt { get; private set; }
 
+    /// <summary>An account that is nobody's and never was: what needs an earner by its form, and has none, refers to it.</summary>
+    internal static ApplicationUser Nobody(DateTime now)
+    {
+        var nobody = new ApplicationUser { CreatedAt = now };
+        nobody.Anonymize(now);
+        return nobody;
+    }
+
     /// <summary>Takes every personal detail out of the row and makes signing in impossible.</summary>
     public void Anonymize(DateTime now)
     {

@@ -61,6 +61,8 @@ public enum AuditAction
     AttemptUnmasked,
     AnchorWritten,
     AnchorRetired,
+    AnchorExampleAdded,
+    AnchorPlanted,
     QualificationBegun,
     QualificationFinished,
     CertificationLapsed,

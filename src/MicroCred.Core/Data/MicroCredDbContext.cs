@@ -20,6 +20,7 @@ using MicroCred.Core.Reviews.AgreementBoards;
 using MicroCred.Core.Reviews.Appeals;
 using MicroCred.Core.Reviews.Assignment;
 using MicroCred.Core.Reviews.Calibration;
+using MicroCred.Core.Reviews.Calibration.Seeding;
 using MicroCred.Core.Reviews.Comments;
 using MicroCred.Core.Reviews.Conditions;
 using MicroCred.Core.Reviews.Policies;
@@ -100,6 +101,10 @@ public abstract class MicroCredDbContext(DbContextOptions options)
     public DbSet<AnchorScoring> AnchorScorings => Set<AnchorScoring>();
 
     public DbSet<QualificationRound> QualificationRounds => Set<QualificationRound>();
+
+    public DbSet<AnchorDraw> AnchorDraws => Set<AnchorDraw>();
+
+    public DbSet<ValidityCheck> ValidityChecks => Set<ValidityCheck>();
 
     public DbSet<Certification> Certifications => Set<Certification>();
 

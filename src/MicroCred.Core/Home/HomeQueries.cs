@@ -84,7 +84,7 @@ public sealed class HomeQueries(MicroCredDbContext db, TimeProvider time)
         var administers = actor.IsSystemAdministrator || actor.Has(Role.IssuerAdministrator) || actor.Has(Role.DistrictAdministrator);
         if (!assesses && !administers) return (0, 0, 0, 0);
         var claimable = assesses ? db.Claimable(actor, now) : db.Attempts.Where(a => false);
-        var led = db.Attempts.LedBy(actor);
+        var led = db.Attempts.LedBy(actor).OfEarners();
         var unscorable = db.Reviews.Where(r => r.Status == ReviewStatus.Unscorable && r.Round == r.Attempt!.Round);
         var organizations = db.Organizations.AdministeredBy(actor);
         var open = db.Invitations.Where(i => administers && i.AcceptedAt == null && i.WithdrawnAt == null && i.ExpiresAt > now && organizations.Any(o => o.Id == i.OrganizationId));
@@ -92,7 +92,7 @@ public sealed class HomeQueries(MicroCredDbContext db, TimeProvider time)
             .Select(o => new
             {
                 Claimable = claimable.Count(),
-                ToSettle = unscorable.Count(r => led.Any(a => a.Id == r.AttemptId)),
+                ToSettle = unscorable.Count(r => db.Attempts.LedBy(actor).Any(a => a.Id == r.AttemptId)),
                 PastDue = led.Count(a => a.DueAt < now),
                 Invitations = open.Count(),
             })

@@ -13,12 +13,12 @@ public sealed record AssessmentHealth(int Attempts, int PastDue, int Disputed, i
 
 /// <summary>An assessor says that this, or one <paramref name="Criterion"/> of it, cannot be scored, under which code, and why.</summary>
 public sealed record UnscorableReview(Guid ReviewId, string Reference, string Title, int AttemptNumber, string Reason, DateTime DeclaredAt, DateTime DueAt, BusinessCalendar Calendar,
-    Condition? Condition, string? Criterion);
+    Condition? Condition, string? Criterion, Guid? AnchorId);
 
 /// <summary>An attempt under way: how far, never what was found.</summary>
 public sealed record AttemptInAssessment(
     Guid AttemptId, string Reference, string Title, string IssuerName, int AttemptNumber, DateTime SubmittedAt, DateTime DueAt, BusinessCalendar Calendar,
-    int Finished, int InProgress, int Open, bool IsDisputed, bool IsUnscorable);
+    int Finished, int InProgress, int Open, bool IsDisputed, bool IsUnscorable, Guid? AnchorId);
 
 /// <summary>One attempt as a lead assessor sees it: who writes, who could take what is open, and what was done. <paramref name="Earner"/> only for a lead who lifted the mask.</summary>
 public sealed record AttemptSeats(
@@ -36,7 +36,7 @@ public sealed record AttemptEvent(AuditAction Action, DateTime At, string? By, s
         AuditAction.AttemptSubmitted, AuditAction.AttemptSentBack, AuditAction.ReviewClaimed, AuditAction.ReviewAssigned, AuditAction.ReviewReassigned,
         AuditAction.ReviewGivenBack, AuditAction.ReviewReturned, AuditAction.ReviewDeclaredUnscorable, AuditAction.ReviewOverruled, AuditAction.ReviewFinished,
         AuditAction.SecondReviewOpened, AuditAction.AttemptUnmasked, AuditAction.ReviewSentBack, AuditAction.DecisionReleased, AuditAction.ClockPaused,
-        AuditAction.ClockResumed, AuditAction.AttemptReopened,
+        AuditAction.ClockResumed, AuditAction.AttemptReopened, AuditAction.AnchorPlanted,
     ];
 
     /// <summary>The words that somebody wrote; keys and counts are nothing to read.</summary>

@@ -18,13 +18,13 @@ public sealed class AssessmentQueries(MicroCredDbContext db, DeskQueries desks, 
     public async Task<Assessment> OverviewAsync(Actor actor, int page = 1, CancellationToken cancellationToken = default)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var health = await db.Attempts.LedBy(actor).GroupBy(a => 1)
+        var health = await db.Attempts.LedBy(actor).OfEarners().GroupBy(a => 1)
             .Select(g => new AssessmentHealth(
                 g.Count(), g.Sum(a => a.DueAt < now ? 1 : 0), g.Sum(a => a.DisputedAt != null ? 1 : 0), g.Sum(a => a.OpenReviews)))
             .FirstOrDefaultAsync(cancellationToken) ?? new AssessmentHealth(0, 0, 0, 0);
         var unscorable = await Unscorable(actor, db.Reviews).ToListAsync(cancellationToken);
         page = Math.Clamp(page, 1, Math.Max(1, (health.Attempts + PageSize - 1) / PageSize));
-        var attempts = await Rows(db.Attempts.LedBy(actor).OrderBy(a => a.DueAt).ThenBy(a => a.Id))
+        var attempts = await Rows(db.Attempts.LedBy(actor).OfEarners().OrderBy(a => a.DueAt).ThenBy(a => a.Id))
             .Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
         return new Assessment(health, unscorable, new Page<AttemptInAssessment>(attempts, page, PageSize, health.Attempts));
     }
@@ -85,7 +85,8 @@ public sealed class AssessmentQueries(MicroCredDbContext db, DeskQueries desks, 
         select new UnscorableReview(
             review.Id, attempt.Submission!.Reference, attempt.Submission.DefinitionVersion!.Title, attempt.Number, review.Reason!, review.SavedAt,
             attempt.DueAt!.Value, BusinessCalendar.Of(attempt.Submission.Issuer!.TimeZone, db.IssuerCalendars.FirstOrDefault(c => c.IssuerId == attempt.Submission.IssuerId)), review.Condition,
-            db.Set<MicroCredentials.Criterion>().Where(c => c.Id == review.ConditionCriterionId).Select(c => c.Key + " " + c.Title).FirstOrDefault());
+            db.Set<MicroCredentials.Criterion>().Where(c => c.Id == review.ConditionCriterionId).Select(c => c.Key + " " + c.Title).FirstOrDefault(),
+            attempt.AnchorId);
 
     private IQueryable<AttemptInAssessment> Rows(IQueryable<Attempt> attempts) => attempts.Select(a => new AttemptInAssessment(
         a.Id, a.Submission!.Reference, a.Submission.DefinitionVersion!.Title, a.Submission.Issuer!.Name, a.Number, a.SubmittedAt!.Value, a.DueAt!.Value,
@@ -94,5 +95,6 @@ public sealed class AssessmentQueries(MicroCredDbContext db, DeskQueries desks, 
         db.Reviews.Count(r => r.AttemptId == a.Id && r.Round == a.Round && r.Status == ReviewStatus.InProgress),
         a.OpenReviews,
         a.DisputedAt != null,
-        db.Reviews.Any(r => r.AttemptId == a.Id && r.Round == a.Round && r.Status == ReviewStatus.Unscorable)));
+        db.Reviews.Any(r => r.AttemptId == a.Id && r.Round == a.Round && r.Status == ReviewStatus.Unscorable),
+        a.AnchorId));
 }

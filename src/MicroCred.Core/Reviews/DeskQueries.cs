@@ -2,6 +2,7 @@ using MicroCred.Core.Common;
 using MicroCred.Core.Data;
 using MicroCred.Core.Files;
 using MicroCred.Core.MicroCredentials;
+using MicroCred.Core.Reviews.Calibration.Seeding;
 using MicroCred.Core.Submissions;
 using MicroCred.Core.Submissions.Calendars;
 using Microsoft.EntityFrameworkCore;
@@ -84,7 +85,7 @@ public sealed class DeskQueries(MicroCredDbContext db)
     private async Task<DeskDecision?> DecisionAsync(Review mine, CancellationToken cancellationToken)
     {
         var decision = await db.Decisions.AsNoTracking().Include(d => d.Results).FirstOrDefaultAsync(d => d.AttemptId == mine.AttemptId && d.Round == mine.Round, cancellationToken);
-        if (decision is null) return null;
+        if (decision is null) return await ShownDecisions.OfAsync(db, mine, cancellationToken);
         var reviews = await db.Reviews.AsNoTracking().Include(r => r.Scores)
             .Where(r => r.AttemptId == mine.AttemptId && r.Round == mine.Round && r.Status == ReviewStatus.Finished).OrderBy(r => r.Seat).ToListAsync(cancellationToken);
         var results = decision.Results.Select(result => new DeskResult(result.CriterionId, result.IsMet, [.. reviews

@@ -20,7 +20,7 @@ public sealed class EligibleAssessors(MicroCredDbContext db, TimeProvider time)
         var roles = ReviewAccess.AssessorRoles;
         var bars = new Bars(db);
         var (earners, organizations, expertise, unmaskings, scorers) = (bars.Earners, bars.Organizations, bars.Expertise, bars.Unmaskings, bars.PreviousScorers);
-        var (uncertified, notFresh) = (bars.Uncertified(now), bars.NotFresh);
+        var (uncertified, notFresh, anchors) = (bars.Uncertified(now), bars.NotFresh, bars.OthersAnchors);
         return
             from user in db.Users
             from attempt in db.Attempts
@@ -32,6 +32,7 @@ public sealed class EligibleAssessors(MicroCredDbContext db, TimeProvider time)
                 && !db.Memberships.Any(m => m.UserId == user.Id && m.BeginsAt <= now && (m.EndsAt == null || m.EndsAt > now)
                     && attempt.Exclusions.Any(e => e.OrganizationId == m.OrganizationId))
                 && !db.Reviews.Any(r => r.AttemptId == attempt.Id && r.Round == attempt.Round && r.AssessorId == user.Id && r.Status != ReviewStatus.GivenBack)
+                && (attempt.AnchorId == null || !anchors.Any(b => b.AssessorId == user.Id && b.AttemptId == attempt.Id))
                 && !earners.Any(b => b.AssessorId == user.Id && b.AttemptId == attempt.Id)
                 && !organizations.Any(b => b.AssessorId == user.Id && b.AttemptId == attempt.Id)
                 && !expertise.Any(b => b.AssessorId == user.Id && b.AttemptId == attempt.Id)

@@ -56,6 +56,9 @@ public static class ReviewAccess
     /// <summary>Attempts whose assessment the actor leads; the same distance is kept as from those one scores.</summary>
     public static IQueryable<Attempt> LedBy(this IQueryable<Attempt> attempts, Actor actor) => attempts.InAssessmentFor(actor, actor.PathsOf(Role.LeadAssessor));
 
+    /// <summary>Work that earners handed in, without the anchors among it: what may be counted.</summary>
+    public static IQueryable<Attempt> OfEarners(this IQueryable<Attempt> attempts) => attempts.Where(a => a.AnchorId == null);
+
     private static IQueryable<Attempt> InAssessmentFor(this IQueryable<Attempt> attempts, Actor actor, IReadOnlyList<string> paths)
     {
         var me = actor.UserId;

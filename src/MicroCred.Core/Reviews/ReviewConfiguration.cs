@@ -18,6 +18,7 @@ internal sealed class ReviewConfiguration : IEntityTypeConfiguration<Review>
         builder.HasIndex(r => new { r.AttemptId, r.Round, r.AssessorId }).IsUnique();
         builder.HasIndex(r => new { r.AttemptId, r.Round, r.Seat }).IsUnique();
         builder.HasIndex(r => new { r.AssessorId, r.Status });
+        builder.HasIndex(r => r.ClaimedAt);
         builder.HasOne(r => r.Attempt).WithMany().HasForeignKey(r => r.AttemptId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(r => r.Assessor).WithMany().HasForeignKey(r => r.AssessorId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(r => r.Scores).WithOne().HasForeignKey(s => s.ReviewId).OnDelete(DeleteBehavior.Cascade);

@@ -73,7 +73,8 @@ public sealed class ReviewQueries(MicroCredDbContext db, TimeProvider time)
         .OrderByDescending(r => r.FinishedAt).ThenBy(r => r.Id)
         .Select(r => new FinishedReviewItem(
             r.Id, r.Attempt!.Submission!.Reference, r.Attempt.Submission.DefinitionVersion!.Title, r.Attempt.Number, r.FinishedAt!.Value,
-            db.Decisions.Where(d => d.AttemptId == r.AttemptId && d.Round == r.Round).Select(d => (Outcome?)d.Outcome).FirstOrDefault()));
+            db.Decisions.Where(d => d.AttemptId == r.AttemptId && d.Round == r.Round).Select(d => (Outcome?)d.Outcome).FirstOrDefault()
+                ?? db.ValidityChecks.Where(c => c.AttemptId == r.AttemptId && r.Attempt.DecidedAt != null).Select(c => c.ShownOutcome).FirstOrDefault()));
 }
 
 /// <summary>What waits for an assessor.</summary>

@@ -5,6 +5,7 @@ using MicroCred.Core.Data;
 using MicroCred.Core.Mail;
 using MicroCred.Core.MicroCredentials;
 using MicroCred.Core.Reviews.Assignment;
+using MicroCred.Core.Reviews.Calibration.Seeding;
 using MicroCred.Core.Reviews.Conditions;
 using MicroCred.Core.Submissions;
 using Microsoft.EntityFrameworkCore;
@@ -96,7 +97,9 @@ public sealed class ReviewService(MicroCredDbContext db, Outbox outbox, Credenti
         review.Finish(attempt, OpenCriteria(attempt, definition), now);
         var issuerId = attempt.Submission!.IssuerId;
         db.Record(actor, AuditAction.ReviewFinished, "Review", review.Id, issuerId, now, $"Seat {review.Seat}, attempt {attempt.Id}");
-        var decided = await new Deciding(db, outbox, signing).DecideAsync(actor, attempt, definition, now, cancellationToken);
+        var decided = attempt.AnchorId is null
+            ? await new Deciding(db, outbox, signing).DecideAsync(actor, attempt, definition, now, cancellationToken)
+            : await new ValidityFinish(db).FinishAsync(review, attempt, definition, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return new FinishedReview(review.Id, decided);
     }, cancellationToken);

@@ -102,6 +102,9 @@ public sealed class Attempt : IVersioned
     /// <summary>When the lead assessors were told that the due date has passed.</summary>
     public DateTime? EscalatedAt { get; private set; }
 
+    /// <summary>The anchor that stands here among live work, to measure an assessor; empty for the work of earners, which alone counts anywhere.</summary>
+    public Guid? AnchorId { get; private set; }
+
     public Guid Version { get; private set; }
 
     public IReadOnlyList<Response> Responses => responses;
@@ -177,6 +180,20 @@ public sealed class Attempt : IVersioned
     {
         RefuseUnlessEditable();
         IsPastWork = isPastWork;
+    }
+
+    /// <summary>Lays an anchor down in this attempt.</summary>
+    internal void StandFor(Guid anchorId, IEnumerable<(Guid PromptId, string Text)> answers, IEnumerable<Artifact> examples, DateTime now)
+    {
+        AnchorId = anchorId;
+        foreach (var (promptId, text) in answers)
+        {
+            var response = new Response(Id, promptId);
+            response.Write(text, now);
+            responses.Add(response);
+        }
+
+        artifacts.AddRange(examples);
     }
 
     /// <summary>Carries over from the attempt before: its answers and artifacts, and the criteria that stand.</summary>

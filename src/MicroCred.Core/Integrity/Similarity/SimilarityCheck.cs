@@ -17,7 +17,7 @@ public sealed class SimilarityCheck(MicroCredDbContext db, AttemptTexts texts, T
     public async Task<int> RunDueAsync(int most, CancellationToken cancellationToken = default)
     {
         var due = await db.Attempts.AsNoTracking()
-            .Where(a => a.SubmittedAt != null && (a.Status == AttemptStatus.Submitted || a.Status == AttemptStatus.InReview || a.Status == AttemptStatus.Earned || a.Status == AttemptStatus.NotYetEarned)
+            .Where(a => a.SubmittedAt != null && a.AnchorId == null && (a.Status == AttemptStatus.Submitted || a.Status == AttemptStatus.InReview || a.Status == AttemptStatus.Earned || a.Status == AttemptStatus.NotYetEarned)
                 && !db.Set<IntegrityCheck>().Any(c => c.AttemptId == a.Id && c.Round >= a.Round))
             .OrderBy(a => a.SubmittedAt).ThenBy(a => a.Id).Select(a => a.Id).Take(most)
             .ToListAsync(cancellationToken);
@@ -81,7 +81,7 @@ public sealed class SimilarityCheck(MicroCredDbContext db, AttemptTexts texts, T
         var same = await (
             from artifact in db.Artifacts.AsNoTracking()
             from attempt in db.Attempts
-            where artifact.AttemptId == attempt.Id && mine.FileHashes.Contains(artifact.File!.Sha256) && attempt.SubmittedAt != null && attempt.Status != AttemptStatus.Withdrawn
+            where artifact.AttemptId == attempt.Id && mine.FileHashes.Contains(artifact.File!.Sha256) && attempt.SubmittedAt != null && attempt.AnchorId == null && attempt.Status != AttemptStatus.Withdrawn
                 && attempt.Submission!.IssuerId == mine.IssuerId && attempt.Submission.EarnerId != mine.EarnerId
             select new { attempt.Id, artifact.File!.Sha256 }).Distinct().Take(MostCandidates).ToListAsync(cancellationToken);
         return same.GroupBy(s => s.Id).OrderByDescending(g => g.Count()).Take(MostCompared).ToDictionary(g => g.Key, g => g.Count());

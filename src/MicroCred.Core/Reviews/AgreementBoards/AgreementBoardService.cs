@@ -80,7 +80,7 @@ public sealed class AgreementBoardService(MicroCredDbContext db, AssessmentPolic
         from review in db.Reviews.AsNoTracking()
         from score in review.Scores
         where review.Status == ReviewStatus.Finished && review.Kind == ReviewKind.Independent && (review.Round == review.Attempt!.Round || review.Attempt.ReopenedAt != null)
-            && review.Attempt.DecidedAt != null && review.Attempt.Submission!.IssuerId == issuerId && score.Level != null
+            && review.Attempt.DecidedAt != null && review.Attempt.AnchorId == null && review.Attempt.Submission!.IssuerId == issuerId && score.Level != null
         select new RatingRow(
             new Rating(review.AttemptId, score.CriterionId, review.AssessorId, score.Level!.Value, review.FinishedAt!.Value),
             review.Attempt!.Submission!.MicroCredentialId)).ToListAsync(cancellationToken);

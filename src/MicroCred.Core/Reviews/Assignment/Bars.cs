@@ -41,6 +41,13 @@ internal sealed class Bars(MicroCredDbContext db)
         where unmasking.Attempt!.SubmissionId == attempt.SubmissionId
         select new Bar { AssessorId = unmasking.LeadId, AttemptId = attempt.Id };
 
+    /// <summary>An anchor that came into one assessor's queue is nobody else's to score.</summary>
+    public IQueryable<Bar> OthersAnchors { get; } =
+        from check in db.ValidityChecks
+        from user in db.Users
+        where check.AssessorId != user.Id
+        select new Bar { AssessorId = user.Id, AttemptId = check.AttemptId };
+
     /// <summary>
     /// The assessor has scored the earner before, where the terms of the attempt exclude that. A lead may assign all the same, with a reason. The tables
     /// stand in the order in which they are few: an earner has a handful of attempts, an assessor thousands of reviews, and SQLite keeps to this order.
@@ -88,9 +95,11 @@ internal sealed class Bars(MicroCredDbContext db)
     /// <summary>The attempts without those that the person must not score for any of the reasons here.</summary>
     public IQueryable<Attempt> OpenTo(IQueryable<Attempt> attempts, Guid assessorId)
     {
-        var (earners, organizations, expertise, unmaskings, scorers, notFresh) = (Earners, Organizations, Expertise, Unmaskings, PreviousScorers, NotFresh);
+        var (earners, organizations, expertise, unmaskings, scorers, notFresh, anchors) =
+            (Earners, Organizations, Expertise, Unmaskings, PreviousScorers, NotFresh, OthersAnchors);
         return attempts.Where(a =>
-            !earners.Any(b => b.AssessorId == assessorId && b.AttemptId == a.Id)
+            (a.AnchorId == null || !anchors.Any(b => b.AssessorId == assessorId && b.AttemptId == a.Id))
+            && !earners.Any(b => b.AssessorId == assessorId && b.AttemptId == a.Id)
             && !organizations.Any(b => b.AssessorId == assessorId && b.AttemptId == a.Id)
             && !expertise.Any(b => b.AssessorId == assessorId && b.AttemptId == a.Id)
             && !unmaskings.Any(b => b.AssessorId == assessorId && b.AttemptId == a.Id)

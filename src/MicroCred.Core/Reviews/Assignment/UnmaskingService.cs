@@ -18,6 +18,7 @@ public sealed class UnmaskingService(MicroCredDbContext db, TimeProvider time)
         var words = Review.ReasonOf(reason);
         var attempt = await db.Attempts.LedBy(actor).Include(a => a.Submission).FirstOrDefaultAsync(a => a.Id == attemptId, cancellationToken)
             ?? throw new NotFoundException("Attempt");
+        if (attempt.AnchorId is not null) throw new RefusedException("is-anchor", "This is an anchor: a lead assessor wrote it, and no earner stands behind it.", "Reason");
         if (await db.Unmaskings.AnyAsync(u => u.AttemptId == attemptId && u.LeadId == actor.UserId, cancellationToken)) return 0;
         if (await db.Reviews.AnyAsync(r => r.AttemptId == attemptId && r.Round == attempt.Round && r.AssessorId == actor.UserId && r.Seat != null, cancellationToken))
             throw new RefusedException("reviews-it", "You score this attempt yourself, so its earner stays unknown to you. Give your review back first, or ask another lead assessor.", "Reason");

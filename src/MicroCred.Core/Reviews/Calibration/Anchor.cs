@@ -1,5 +1,6 @@
 using MicroCred.Core.Common;
 using MicroCred.Core.MicroCredentials;
+using MicroCred.Core.Submissions;
 
 namespace MicroCred.Core.Reviews.Calibration;
 
@@ -11,6 +12,9 @@ public enum AnchorUse
 
     /// <summary>Scored in qualification rounds, without feedback.</summary>
     Qualification,
+
+    /// <summary>Put among live work, where its assessors take it for an earner's; nobody meets it elsewhere.</summary>
+    Live,
 }
 
 /// <summary>
@@ -60,6 +64,9 @@ public sealed class Anchor
     /// <summary>One for each criterion of the version.</summary>
     public IReadOnlyList<AnchorTruth> Truths { get; private set; } = [];
 
+    /// <summary>Work examples of a live anchor, in the order in which assessors see them.</summary>
+    public IReadOnlyList<AnchorExample> Examples { get; private set; } = [];
+
     public Guid WrittenById { get; private set; }
 
     public DateTime WrittenAt { get; private set; }
@@ -75,6 +82,26 @@ public sealed class Anchor
         return reasons.Count > 0 ? throw new RefusedException(reasons) : new Anchor(version, number, write, writtenById, now);
     }
 
+    /// <summary>Every reason why a live anchor cannot pass for an earner's work yet: it needs what an earner has to hand in.</summary>
+    public IReadOnlyList<Reason> WhyNotLive(MicroCredentialVersion version) =>
+        [.. version.Prompts.Where(p => p.Part == Part.Artifacts && p.IsRequired).OrderBy(p => p.Position)
+            .Select(p => (Prompt: p, Missing: Math.Max(1, p.MinArtifacts) - Examples.Count(e => e.PromptId == p.Id))).Where(x => x.Missing > 0)
+            .Select(x => new Reason("example-missing", $"Requirement {x.Prompt.Key} needs {(x.Missing == 1 ? "one more work example" : $"{x.Missing} more work examples")}."))];
+
+    /// <summary>Adds a work example to a live anchor that nobody has met yet.</summary>
+    /// <exception cref="RefusedException">It is no live anchor, it is retired, or the requirement takes no more.</exception>
+    internal void Attach(AnchorExample example, Prompt prompt)
+    {
+        if (Use != AnchorUse.Live || RetiredAt is not null) throw new RefusedException("not-live", "Only live anchors have work examples, until they are retired.");
+        var reasons = new List<Reason>();
+        if (string.IsNullOrWhiteSpace(example.Caption)) reasons.Add(new Reason("caption-missing", "Say what it shows.", "Caption"));
+        if (example.Caption.Length > Artifact.CaptionLength) reasons.Add(new Reason("caption-too-long", $"A caption can hold {Artifact.CaptionLength} characters; this one has {example.Caption.Length}.", "Caption"));
+        if (Examples.Count(e => e.PromptId == prompt.Id) >= prompt.MaxArtifacts)
+            reasons.Add(new Reason("too-many-artifacts", $"Requirement {prompt.Key} takes at most {prompt.MaxArtifacts} work examples."));
+        if (reasons.Count > 0) throw new RefusedException(reasons);
+        Examples = [.. Examples, example];
+    }
+
     public void Retire(DateTime now) => RetiredAt ??= now;
 
     private static List<Reason> WhyNotWrite(MicroCredentialVersion version, WriteAnchor write)
@@ -87,7 +114,7 @@ public sealed class Anchor
         for (var i = 0; i < write.Texts.Count; i++)
         {
             var prompt = version.Prompts.First(p => p.Id == write.Texts[i].PromptId);
-            Text(write.Texts[i].Text, TextLength, $"Write what stands for {prompt.Key}.", $"The text for {prompt.Key}", $"Texts[{i}].Text", prompt.IsRequired);
+            Text(write.Texts[i].Text, TextLength, $"Write what stands for {prompt.Key}.", $"The text for {prompt.Key}", $"Texts[{i}].Text", prompt.IsRequired && !(write.Use == AnchorUse.Live && prompt.Part == Part.Artifacts));
         }
 
         for (var i = 0; i < write.Truths.Count; i++)
@@ -116,6 +143,9 @@ public sealed class Anchor
 
     private static string Fold(string text) => text.ReplaceLineEndings("\n").Trim();
 }
+
+/// <summary>A work example of an anchor: a file or a link.</summary>
+public sealed record AnchorExample(Guid PromptId, string Caption, string? Url, Guid? FileId, string? ContentType, long? Length);
 
 /// <summary>What stands for one prompt.</summary>
 public sealed record AnchorText(Guid PromptId, string Text);

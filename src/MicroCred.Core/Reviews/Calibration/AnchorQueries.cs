@@ -22,7 +22,7 @@ public sealed class AnchorQueries(MicroCredDbContext db)
             .Select(m => new { m.Id, m.CurrentVersion!.Title, VersionId = m.CurrentVersionId!.Value, m.CurrentVersion.Number }).ToListAsync(cancellationToken);
         var versions = rows.Select(r => r.VersionId).ToList();
         var anchors = await db.Anchors.AsNoTracking().Where(a => versions.Contains(a.VersionId)).OrderBy(a => a.Number)
-            .Select(a => new { a.VersionId, Item = new AnchorItem(a.Id, a.Number, a.Name, a.Use, a.WrittenAt, a.RetiredAt, db.AnchorScorings.Count(s => s.AnchorId == a.Id)) })
+            .Select(a => new { a.VersionId, Item = new AnchorItem(a.Id, a.Number, a.Name, a.Use, a.WrittenAt, a.RetiredAt, db.AnchorScorings.Count(s => s.AnchorId == a.Id) + db.ValidityChecks.Count(c => c.AnchorId == a.Id && c.FinishedAt != null)) })
             .ToListAsync(cancellationToken);
         return new Page<TitleAnchors>(
             [.. rows.Select(r => new TitleAnchors(r.Id, r.Title, r.Number, [.. anchors.Where(a => a.VersionId == r.VersionId).Select(a => a.Item)]))], page, PageSize, total);
@@ -48,7 +48,11 @@ public sealed class AnchorQueries(MicroCredDbContext db)
             ?? throw new NotFoundException("This anchor");
         var by = await db.Users.Where(u => u.Id == anchor.WrittenById).Select(u => u.DisplayName).FirstAsync(cancellationToken);
         var version = await VersionAsync(db, anchor.VersionId, cancellationToken);
-        return new AnchorDetail(AnchorSheet.Of(anchor, version), anchor.MicroCredentialId, anchor.Name, anchor.Use, by, anchor.WrittenAt, anchor.RetiredAt, anchor.Truths);
+        return new AnchorDetail(AnchorSheet.Of(anchor, version), anchor.MicroCredentialId, anchor.Name, anchor.Use, by, anchor.WrittenAt, anchor.RetiredAt, anchor.Truths,
+            anchor.Examples,
+            [.. version.Prompts.Where(p => p.Part == Part.Artifacts).OrderBy(p => p.Position)
+                .Select(p => new Requirement(p.Id, p.Key, p.Text, p.AcceptsFiles, p.AcceptsLinks, anchor.Examples.Count(e => e.PromptId == p.Id) < p.MaxArtifacts))],
+            anchor.Use == AnchorUse.Live ? anchor.WhyNotLive(version) : [], await db.ValidityChecks.CountAsync(c => c.AnchorId == anchorId && c.PlantedAt != null, cancellationToken));
     }
 
     internal static Task<MicroCredentialVersion> VersionAsync(MicroCredDbContext db, Guid versionId, CancellationToken cancellationToken) =>

@@ -14,6 +14,7 @@ internal sealed class AnchorConfiguration : IEntityTypeConfiguration<Anchor>
         builder.Property(a => a.Name).HasMaxLength(Anchor.NameLength);
         builder.Property(a => a.Texts).AsJson();
         builder.Property(a => a.Truths).AsJson();
+        builder.Property(a => a.Examples).AsJson().HasDefaultValue(Array.Empty<AnchorExample>());
         builder.HasIndex(a => new { a.VersionId, a.Number }).IsUnique();
         builder.HasOne<MicroCredential>().WithMany().HasForeignKey(a => a.MicroCredentialId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<MicroCredentialVersion>().WithMany().HasForeignKey(a => a.VersionId).OnDelete(DeleteBehavior.Restrict);

@@ -32,7 +32,11 @@ public sealed record AnchorDraft(Guid MicroCredentialId, AnchorSheet Sheet, stri
 
 /// <summary>An anchor as leads see it.</summary>
 public sealed record AnchorDetail(
-    AnchorSheet Sheet, Guid MicroCredentialId, string Name, AnchorUse Use, string WrittenBy, DateTime WrittenAt, DateTime? RetiredAt, IReadOnlyList<AnchorTruth> Truths);
+    AnchorSheet Sheet, Guid MicroCredentialId, string Name, AnchorUse Use, string WrittenBy, DateTime WrittenAt, DateTime? RetiredAt, IReadOnlyList<AnchorTruth> Truths,
+    IReadOnlyList<AnchorExample> Examples, IReadOnlyList<Requirement> Requirements, IReadOnlyList<Reason> WhyNotLive, int Planted);
+
+/// <summary>A requirement of work examples that a live anchor has to fulfil.</summary>
+public sealed record Requirement(Guid PromptId, string Key, string Text, bool AcceptsFiles, bool AcceptsLinks, bool HasRoom);
 
 /// <summary>One title in an assessor's list.</summary>
 /// <param name="MicroCredentialId">The title.</param>

@@ -72,7 +72,7 @@ public sealed class ScoreExportQueries(MicroCredDbContext db)
         var paths = actor.PathsOf(Readers);
         var reviews = db.Reviews.AsNoTracking().Where(r =>
             r.Status == ReviewStatus.Finished && r.Kind == ReviewKind.Independent && (r.Round == r.Attempt!.Round || r.Attempt.ReopenedAt != null) && r.Attempt.DecidedAt != null
-            && r.Attempt.Submission!.EarnerId != me
+            && r.Attempt.AnchorId == null && r.Attempt.Submission!.EarnerId != me
             && paths.Any(p => EF.Functions.Like(r.Attempt.Submission.Issuer!.Path, p + "%")));
         if (filter.MicroCredentialId is { } title) reviews = reviews.Where(r => r.Attempt!.Submission!.MicroCredentialId == title);
         if (filter.From is { } from) reviews = reviews.Where(r => r.FinishedAt >= from);

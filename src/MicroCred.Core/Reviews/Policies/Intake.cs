@@ -21,23 +21,29 @@ internal sealed class Intake(MicroCredDbContext db)
         }
 
         terms.Follow(policy);
-        if (policy.Settings.Assessors == 1) terms.Draw(await SeedAsync(submission.IssuerId, now, cancellationToken));
+        if (policy.Settings.Assessors == 1) terms.Draw(await db.DrawSeedAsync(submission.IssuerId, now, cancellationToken));
         terms.Plan(now);
         return terms;
     }
 
     /// <summary>Attempts of the title that came in before there were terms; counted for the first that has them.</summary>
     private Task<int> BeforeTermsAsync(Guid titleId, Guid attemptId, CancellationToken cancellationToken) =>
-        db.Attempts.CountAsync(a => a.Submission!.MicroCredentialId == titleId && a.SubmittedAt != null && a.Id != attemptId, cancellationToken);
+        db.Attempts.CountAsync(a => a.Submission!.MicroCredentialId == titleId && a.SubmittedAt != null && a.AnchorId == null && a.Id != attemptId, cancellationToken);
 
-    /// <summary>The month's seed; the first attempt of a month makes it.</summary>
-    private async Task<DrawSeed> SeedAsync(Guid issuerId, DateTime now, CancellationToken cancellationToken)
+    /// <summary>
+    /// The terms of an anchor that comes into an assessor's queue: as any attempt of the title has them, a second review by chance included. They
+    /// decide when its assessor reads a decision. It is in no draw of the earners' attempts, and counts for nobody's place among the first ones.
+    /// </summary>
+    public async Task<AttemptTerms> TermsOfAnchorAsync(Submission submission, Attempt attempt, DateTime now, CancellationToken cancellationToken)
     {
-        var month = DrawSeed.MonthOf(now);
-        var seed = await db.DrawSeeds.FirstOrDefaultAsync(s => s.IssuerId == issuerId && s.Month == month, cancellationToken);
-        if (seed is not null) return seed;
-        seed = new DrawSeed(issuerId, now);
-        db.DrawSeeds.Add(seed);
-        return seed;
+        var policy = await new AssessmentPolicyQueries(db).ForTitleAsync(submission.MicroCredentialId, cancellationToken);
+        var last = await db.AttemptTerms.Where(t => t.MicroCredentialId == submission.MicroCredentialId).MaxAsync(t => (int?)t.Ordinal, cancellationToken)
+            ?? await BeforeTermsAsync(submission.MicroCredentialId, attempt.Id, cancellationToken);
+        var terms = new AttemptTerms(attempt.Id, submission.MicroCredentialId, policy, last, now);
+        terms.Plan(now);
+        if (terms.SecondReason is null && RandomDraw.Value(submission.Reference, attempt.Id) < RandomDraw.Threshold(policy.Settings.RandomSharePercent))
+            terms.NeedSecond(SecondReviewReason.RandomShare, now);
+        db.AttemptTerms.Add(terms);
+        return terms;
     }
 }

@@ -22,7 +22,7 @@ public sealed class ClockWatch(MicroCredDbContext db, Outbox outbox, TimeProvide
     {
         var now = time.GetUtcNow().UtcDateTime;
         var reviews = await DueSoonAsync(now, cancellationToken);
-        var attempts = await db.Attempts.Where(a => a.EscalatedAt == null && a.PausedAt == null && a.DueAt < now
+        var attempts = await db.Attempts.Where(a => a.AnchorId == null && a.EscalatedAt == null && a.PausedAt == null && a.DueAt < now
                 && (a.Status == AttemptStatus.Submitted || a.Status == AttemptStatus.InReview))
             .OrderBy(a => a.DueAt).Select(a => a.Id).ToListAsync(cancellationToken);
         var (reminded, escalated) = (0, 0);

@@ -70,7 +70,7 @@ public sealed class WorkloadQueries(MicroCredDbContext db, TimeProvider time)
         var (young, middle, old) = (now.AddDays(-AgeDays[0]), now.AddDays(-AgeDays[1]), now.AddDays(-AgeDays[2]));
         var soon = now.AddDays(2);
         var queue = await db.Attempts
-            .Where(a => a.Submission!.IssuerId == issuerId && (a.Status == AttemptStatus.Submitted || a.Status == AttemptStatus.InReview))
+            .Where(a => a.Submission!.IssuerId == issuerId && a.AnchorId == null && (a.Status == AttemptStatus.Submitted || a.Status == AttemptStatus.InReview))
             .GroupBy(a => 1)
             .Select(g => new
             {

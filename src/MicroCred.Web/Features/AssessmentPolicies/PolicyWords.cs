@@ -26,7 +26,7 @@ internal static class PolicyWords
         [nameof(AssessmentSettings.QualificationLargestDistance)] = ("Largest distance to qualify, in levels", "No criterion may lie further from the true score than this."),
         [nameof(AssessmentSettings.QualificationAnchors)] = ("Fewest anchors in a qualification round", "A round goes through all qualification anchors of the title; with fewer than this it does not begin."),
         [nameof(AssessmentSettings.CertificationMonths)] = ("Months that a certification lasts", "Afterwards the assessor calibrates anew."),
-        [nameof(AssessmentSettings.SeededAnchorPercent)] = ("Anchors among live reviews, in percent", "Kept for when anchors can stand in live queues. Today they stand in practice and qualification only, and this changes nothing."),
+        [nameof(AssessmentSettings.SeededAnchorPercent)] = ("Anchors among live reviews, in percent", "Share of the reviews an assessor takes that are live anchors, written by lead assessors with their true levels. Assessors cannot tell them from real work; 0 for none."),
         [nameof(AssessmentSettings.FlagKappa)] = ("Flag below this weighted kappa", "Agreement beyond chance. 0.70 is what teacher performance assessments ask for."),
         [nameof(AssessmentSettings.FlagExactPercent)] = ("Flag below this exact agreement, in percent", "Share of criteria on which two assessors choose the same level."),
         [nameof(AssessmentSettings.FlagSeverity)] = ("Flag a severity beyond this, in levels", "How far an assessor's levels lie from those of others who scored the same work, on average."),

@@ -65,6 +65,7 @@ internal static class ReviewWords
         AuditAction.ReviewOverruled => "Found that it can be scored",
         AuditAction.ReviewFinished => "Review finished",
         AuditAction.SecondReviewOpened => "Second review opened",
+        AuditAction.AnchorPlanted => "Came into the queue as an anchor",
         AuditAction.AttemptUnmasked => "Looked who the earner is",
         AuditAction.ReviewSentBack => "Sent a review back to its assessor",
         AuditAction.DecisionReleased => "Released the decision",

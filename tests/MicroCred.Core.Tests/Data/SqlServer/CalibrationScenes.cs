@@ -1,5 +1,8 @@
 using MicroCred.Core.Reviews.Calibration;
+using MicroCred.Core.Reviews.Calibration.Seeding;
+using MicroCred.Core.Reviews.Policies;
 using MicroCred.TestSupport;
+using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Core.Tests.Data.SqlServer;
 
@@ -24,6 +27,30 @@ internal static class CalibrationScenes
         scenes.Act<CertificationService>("BeginAsync", (s, w) => s.BeginAsync(w.Assessor, w.Title.MicroCredentialId), (p, w) => p.AnchorsAsync(w.Lead, w.Title.MicroCredentialId));
         scenes.Act<CertificationService>("ScoreAsync", (s, w) => s.ScoreAsync(w.Assessor, w.KeyId, w.MatchId, w.Levels), BeginAsync);
         scenes.Act<CertificationService>("LapseAsync", (s, w) => s.LapseAsync(w.Lead, w.KeyId, "Scores have drifted."), CertifyAsync);
+        scenes.Act<AnchorExampleService>("AttachLinkAsync", (s, w) => s.AttachLinkAsync(w.Lead, w.KeyId, "2.1", "https://example.org/second", "A second one"), LiveAnchorAsync);
+        scenes.Act<AnchorExampleService>("AttachFileAsync", async (s, w) => await s.AttachFileAsync(w.Lead, w.KeyId, "2.1", w.NextFile(), "A typed page"), async (p, w) =>
+        {
+            await LiveAnchorAsync(p, w);
+            await SubmissionScenes.ReceiveAsync(p, w);
+        });
+        scenes.Act<AnchorSeeding>("RunAsync", (s, w) => s.RunAsync(), SeededAsync);
+        scenes.Act<ValidityQueries>("BoardAsync", (q, w) => q.BoardAsync(w.Lead), SeededAsync);
+        scenes.Act<ValidityQueries>("OwnAsync", (q, w) => q.OwnAsync(w.Assessor), SeededAsync);
+        scenes.Act<ValidityQueries>("DrawsCsvAsync", (q, w) => q.DrawsCsvAsync(w.Lead), SeededAsync);
+    }
+
+    private static async Task LiveAnchorAsync(Portal portal, World world) => world.KeyId = await portal.AnchorAsync(world.Lead, world.Title.MicroCredentialId, AnchorUse.Live);
+
+    /// <summary>Live anchors, and one in the assessor's queue.</summary>
+    private static async Task SeededAsync(Portal portal, World world)
+    {
+        await LiveAnchorAsync(portal, world);
+        await portal.ServiceAsync<AssessmentPolicyService>(async s => await s.SaveAsync(Core.Common.Actor.Portal, new SavePolicy(
+            world.Issuer.Id, await portal.InDatabaseAsync(db => db.AssessmentPolicies.CountAsync(p => p.ScopeId == world.Issuer.Id)), new AssessmentSettings { SeededAnchorPercent = 50 }, "")));
+        await ReviewScenes.ClaimAsync(portal, world, world.Assessor);
+        await portal.ServiceAsync<AnchorSeeding, SeedingRun>(s => s.RunAsync());
+        portal.Clock.Advance(TimeSpan.FromHours(25));
+        await ReviewScenes.ClaimAsync(portal, world, world.SecondAssessor);
     }
 
     private static async Task DraftAsync(Portal portal, World world)

@@ -45,7 +45,7 @@ internal static class SubmissionScenes
         world.ArtifactId = await portal.InDatabaseAsync(db => db.Artifacts.Where(a => a.AttemptId == world.DraftAttemptId).Select(a => a.Id).SingleAsync());
 
     /// <summary>Two copies, for the two runs: each takes one.</summary>
-    private static async Task ReceiveAsync(Portal portal, World world)
+    internal static async Task ReceiveAsync(Portal portal, World world)
     {
         for (var i = 0; i < 2; i++)
             world.Files.Enqueue(await portal.Services.GetRequiredService<FileStore>().ReceiveAsync(new MemoryStream("What students said."u8.ToArray()), "File", default));
