@@ -18,8 +18,24 @@ public static class CalibrationGiven
             microCredentialId, "Clear questions, thin reflection", use,
             [.. draft.Sheet.Answers.Select(a => new AnchorText(a.PromptId, $"Written for {a.Key}."))],
             [.. draft.Sheet.Criteria.Select(c => new WriteTruth(c.Id, level, $"The planted reason for {c.Key}."))])));
-        if (use == AnchorUse.Live) await portal.ServiceAsync<AnchorExampleService>(s => s.AttachLinkAsync(lead, id, "2.1", $"https://example.org/work/{id:N}", "Two exchanges, typed up"));
+        if (use != AnchorUse.Live) return id;
+        var detail = await portal.ServiceAsync<AnchorQueries, AnchorDetail>(q => q.GetAsync(lead, id));
+        if (detail.Requirements.FirstOrDefault(r => r.AcceptsLinks) is { } requirement)
+            await portal.ServiceAsync<AnchorExampleService>(s => s.AttachLinkAsync(lead, id, requirement.Key, $"https://example.org/work/{id:N}", "Two exchanges, typed up"));
         return id;
+    }
+
+    /// <summary>A live anchor, and the addresses of its page and of those on which work examples are added.</summary>
+    public static async Task<string[]> LiveAnchorPagesAsync(this Portal portal, Actor lead, Guid microCredentialId)
+    {
+        var page = $"/reviews/lead/anchors/{await portal.AnchorAsync(lead, microCredentialId, AnchorUse.Live)}";
+        var detail = await portal.ServiceAsync<AnchorQueries, AnchorDetail>(q => q.GetAsync(lead, Guid.Parse(page.Split('/')[^1])));
+        return
+        [
+            page,
+            .. detail.Requirements.Where(r => r.AcceptsFiles).Select(r => $"{page}/examples/{r.Key}/file").Take(1),
+            .. detail.Requirements.Where(r => r.AcceptsLinks).Select(r => $"{page}/examples/{r.Key}/link").Take(1),
+        ];
     }
 
     /// <summary>Lets anchors come into the queues: what was drawn, and what is due a day later.</summary>

@@ -189,6 +189,7 @@ public sealed class PageBook
         var next = await portal.ServiceAsync<CertificationService, Guid>(s => s.BeginAsync(assessor, title));
         Add(Assessor, $"/reviews/certifications/{title}", $"/reviews/certifications/practice/{anchor}", $"/reviews/certifications/feedback/{feedback}", $"/reviews/certifications/rounds/{round}", $"/reviews/certifications/rounds/{next}");
         Add(Lead, $"/reviews/lead/certifications/{await portal.CertificationOfAsync(round)}", $"/reviews/lead/anchors/{anchor}", $"/reviews/lead/anchors/new/{title}");
+        Add(Lead, await portal.LiveAnchorPagesAsync(lead, title));
     }
 
     private static async Task<Actor> ActorAsync(Portal portal, string email)

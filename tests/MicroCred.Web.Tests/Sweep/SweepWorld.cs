@@ -143,7 +143,8 @@ internal sealed partial class SweepWorld
         values["/reviews/lead/certifications/{id}"] = (await portal.CertificationOfAsync(await portal.QualifyAsync(assessor, titleId))).ToString();
         values["/reviews/certifications/rounds/{roundId}"] = (await portal.ServiceAsync<CertificationService, Guid>(s => s.BeginAsync(assessor, titleId))).ToString();
         values["/reviews/lead/anchors/new/{titleId}"] = titleId.ToString();
-        values["/reviews/lead/anchors/{id}"] = (await portal.AnchorAsync(lead, titleId)).ToString();
+        values["/reviews/lead/anchors/{id}"] = (await portal.AnchorAsync(lead, titleId, AnchorUse.Live)).ToString();
+        values["/examples/{key}"] = "2.1";
     }
 
     /// <summary>What programs read of a signed credential.</summary>

@@ -109,7 +109,7 @@ public sealed class AnchorSeeding(MicroCredDbContext db, AssessmentPolicyQueries
         var check = await db.ValidityChecks.Include(c => c.Anchor).FirstAsync(c => c.AttemptId == attemptId, cancellationToken);
         if (check.PlantedAt is not null || check.ClosedAt is not null) return 0;
         var submission = await db.Submissions.Include(s => s.Attempts).ThenInclude(a => a.Responses).Include(s => s.Attempts).ThenInclude(a => a.Artifacts)
-            .Include(s => s.Issuer).Include(s => s.MicroCredential).FirstAsync(s => s.Id == check.Attempt!.SubmissionId, cancellationToken);
+            .Include(s => s.Issuer).Include(s => s.MicroCredential).FirstAsync(s => s.Attempts.Any(a => a.Id == attemptId), cancellationToken);
         var (attempt, anchor) = (submission.CurrentAttempt, check.Anchor!);
         var path = submission.Issuer!.Path;
         if (anchor.RetiredAt is not null || submission.MicroCredential!.CurrentVersionId != submission.VersionId
