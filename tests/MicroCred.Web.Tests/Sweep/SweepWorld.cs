@@ -144,7 +144,7 @@ internal sealed partial class SweepWorld
         values["/reviews/certifications/rounds/{roundId}"] = (await portal.ServiceAsync<CertificationService, Guid>(s => s.BeginAsync(assessor, titleId))).ToString();
         values["/reviews/lead/anchors/new/{titleId}"] = titleId.ToString();
         values["/reviews/lead/anchors/{id}"] = (await portal.AnchorAsync(lead, titleId, AnchorUse.Live)).ToString();
-        values["/examples/{key}"] = "2.1";
+        values["/reviews/lead/anchors/{key}"] = "2.1";
     }
 
     /// <summary>What programs read of a signed credential.</summary>
