@@ -11,6 +11,10 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropColumn(
+                name: "Picture",
+                table: "ImportedCredentials");
+
             migrationBuilder.AddColumn<Guid>(
                 name: "AnchorId",
                 table: "Attempts",
@@ -162,6 +166,12 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
             migrationBuilder.DropColumn(
                 name: "Examples",
                 table: "Anchors");
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "Picture",
+                table: "ImportedCredentials",
+                type: "varbinary(max)",
+                nullable: true);
         }
     }
 }
