@@ -11,10 +11,6 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropColumn(
-                name: "Picture",
-                table: "ImportedCredentials");
-
             migrationBuilder.AddColumn<Guid>(
                 name: "AnchorId",
                 table: "Attempts",
@@ -166,12 +162,6 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "Examples",
                 table: "Anchors");
-
-            migrationBuilder.AddColumn<byte[]>(
-                name: "Picture",
-                table: "ImportedCredentials",
-                type: "BLOB",
-                nullable: true);
         }
     }
 }

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MicroCred.Core.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerDbContext))]
-    [Migration("20261122200952_AnchorsAmongLiveWork")]
+    [Migration("20261122201132_AnchorsAmongLiveWork")]
     partial class AnchorsAmongLiveWork
     {
         /// <inheritdoc />
@@ -1991,6 +1991,9 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
 
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Picture")
+                        .HasColumnType("varbinary(max)");
 
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("datetime2");

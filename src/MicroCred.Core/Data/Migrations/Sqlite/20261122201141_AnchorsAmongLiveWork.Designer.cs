@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MicroCred.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261122200956_AnchorsAmongLiveWork")]
+    [Migration("20261122201141_AnchorsAmongLiveWork")]
     partial class AnchorsAmongLiveWork
     {
         /// <inheritdoc />
@@ -1981,6 +1981,9 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
 
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Picture")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("TEXT");
