@@ -30,6 +30,7 @@ using MicroCred.Core.Reviews.Appeals;
 using MicroCred.Core.Reviews.Calibration;
 using MicroCred.Core.Reviews.Calibration.Seeding;
 using MicroCred.Core.Reviews.Comments;
+using MicroCred.Core.Reviews.Completeness;
 using MicroCred.Core.Reviews.Conditions;
 using MicroCred.Core.Reviews.Exports;
 using MicroCred.Core.Reviews.Assignment;
@@ -74,6 +75,7 @@ public static class CoreServices
         services.AddHostedService<BlindCopyMaker>();
         services.AddScoped<WithheldFileService>();
         services.AddScoped<WithheldFileQueries>();
+        services.AddScoped<WithheldNotices>();
         services.AddScoped<AttemptTexts>();
         services.AddScoped<SimilarityCheck>();
         services.AddScoped<SimilarityService>();
@@ -111,6 +113,9 @@ public static class CoreServices
         services.AddScoped<AppealQueries>();
         services.AddScoped<CommentQueries>();
         services.AddScoped<CommentService>();
+        services.AddScoped<CheckService>();
+        services.AddScoped<CheckDutyService>();
+        services.AddScoped<CheckQueries>();
         services.AddScoped<ConditionQueries>();
         services.AddScoped<ConditionService>();
         services.AddScoped<AssessmentPolicyQueries>();

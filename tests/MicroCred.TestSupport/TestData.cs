@@ -207,6 +207,24 @@ public sealed class TestData(Portal portal)
         return appeal.Id;
     }
 
+    /// <summary>An attempt that waits for somebody to look whether it is complete. Gives the attempt's key.</summary>
+    public async Task<Guid> AttemptToCheckAsync(Person earner, Title title)
+    {
+        var id = await SubmittedAttemptAsync(earner, title);
+        await portal.InDatabaseAsync(db => ToCheckAsync(db, id, Now));
+        return id;
+    }
+
+    /// <inheritdoc cref="AttemptToCheckAsync"/>
+    public static async Task ToCheckAsync(Core.Data.MicroCredDbContext db, Guid attemptId, DateTime now)
+    {
+        var attempt = await db.Attempts.SingleAsync(a => a.Id == attemptId);
+        if (attempt.AwaitsCheck) return;
+        attempt.WaitForCheck();
+        db.AttemptChecks.Add(new Core.Reviews.Completeness.AttemptCheck(attempt, now));
+        await db.SaveChangesAsync();
+    }
+
     /// <summary>A match of two attempts, as the comparison would note it. Gives its key.</summary>
     public Task<Guid> SimilarityMatchAsync(Guid attemptId, Guid otherAttemptId) => portal.InDatabaseAsync(db => MatchAsync(db, attemptId, otherAttemptId, Now));
 

@@ -9,6 +9,7 @@ using MicroCred.Core.Credentials.Signing;
 using MicroCred.Core.Credentials.StatusLists;
 using MicroCred.Core.Files;
 using MicroCred.Core.Frameworks;
+using MicroCred.Core.Integrity;
 using MicroCred.Core.Integrity.Similarity;
 using MicroCred.Core.Mail;
 using MicroCred.Core.MicroCredentials;
@@ -22,6 +23,7 @@ using MicroCred.Core.Reviews.Assignment;
 using MicroCred.Core.Reviews.Calibration;
 using MicroCred.Core.Reviews.Calibration.Seeding;
 using MicroCred.Core.Reviews.Comments;
+using MicroCred.Core.Reviews.Completeness;
 using MicroCred.Core.Reviews.Conditions;
 using MicroCred.Core.Reviews.Policies;
 using MicroCred.Core.Submissions;
@@ -75,6 +77,12 @@ public abstract class MicroCredDbContext(DbContextOptions options)
     public DbSet<Review> Reviews => Set<Review>();
 
     public DbSet<ConditionList> ConditionLists => Set<ConditionList>();
+
+    public DbSet<AttemptCheck> AttemptChecks => Set<AttemptCheck>();
+
+    public DbSet<CheckDuty> CheckDuties => Set<CheckDuty>();
+
+    public DbSet<WithheldNotice> WithheldNotices => Set<WithheldNotice>();
 
     public DbSet<KeptComment> KeptComments => Set<KeptComment>();
 

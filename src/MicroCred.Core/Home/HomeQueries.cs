@@ -51,7 +51,7 @@ public sealed class HomeQueries(MicroCredDbContext db, TimeProvider time)
                 new BadgePicture(
                     a.Submission.DefinitionVersion.Symbol, a.Submission.Issuer!.BrandColor, a.Submission.MicroCredential!.Slug,
                     a.Submission.MicroCredential.ArtworkId == null ? null : new UploadedArt(a.Submission.MicroCredential.ArtworkId.Value, a.Submission.MicroCredential.ArtworkText!)),
-                a.Number, a.Status, a.CreatedAt, a.DueAt, a.DecidedAt, a.Submission.Issuer.TimeZone,
+                a.Number, a.Status, a.CreatedAt, a.Status == AttemptStatus.Submitted && a.OpenReviews == 0 ? null : a.DueAt, a.DecidedAt, a.Submission.Issuer.TimeZone,
                 db.Credentials.Where(c => c.AttemptId == a.Id).Select(c => c.Code).FirstOrDefault()))
             .ToListAsync(cancellationToken);
     }

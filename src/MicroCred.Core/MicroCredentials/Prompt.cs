@@ -41,7 +41,7 @@ public sealed class Prompt
 
     public bool IsRequired { get; init; } = true;
 
-    /// <summary>Word guide for questions: a guide, never a cut-off.</summary>
+    /// <summary>Word guide for questions: a guide, unless the issuer's assessment settings hold answers to it.</summary>
     public int? MinWords { get; init; }
 
     public int? MaxWords { get; init; }

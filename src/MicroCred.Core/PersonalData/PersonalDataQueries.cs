@@ -41,6 +41,7 @@ public sealed class PersonalDataQueries(MicroCredDbContext db, PortalAddress por
         await WriteListAsync(json, pipe, "furtherAddresses", Addresses(actor.UserId), cancellationToken);
         await WriteListAsync(json, pipe, "invitations", Invitations(actor.UserId), cancellationToken);
         await WriteListAsync(json, pipe, "submissions", PersonalWork.Submissions(db, actor.UserId), cancellationToken);
+        await WriteListAsync(json, pipe, "completenessChecks", PersonalWork.Checks(db, actor.UserId), cancellationToken);
         await WriteListAsync(json, pipe, "answers", PersonalWork.Answers(db, actor.UserId), cancellationToken);
         await WriteListAsync(json, pipe, "workExamples", PersonalWork.Artifacts(db, actor.UserId, portal.Of("/files/")), cancellationToken);
         await WriteListAsync(json, pipe, "feedback", PersonalWork.Feedback(db, actor.UserId), cancellationToken);

@@ -30,6 +30,11 @@ internal static class PersonalWork
             a.OwnWorkAttestedAt,
         });
 
+    /// <summary>What was found when somebody looked whether an attempt is complete; who looked is not part of it.</summary>
+    public static IQueryable<object> Checks(MicroCredDbContext db, Guid userId) => db.AttemptChecks.AsNoTracking()
+        .Where(c => c.Attempt!.Submission!.EarnerId == userId).OrderBy(c => c.OpenedAt).ThenBy(c => c.Round)
+        .Select(c => new { c.AttemptId, c.OpenedAt, c.DoneAt, c.IsComplete, c.Gaps, c.Words });
+
     public static IQueryable<object> Answers(MicroCredDbContext db, Guid userId) => db.Responses.AsNoTracking()
         .Where(r => db.Attempts.Any(a => a.Id == r.AttemptId && a.Submission!.EarnerId == userId)).OrderBy(r => r.AttemptId).ThenBy(r => r.Id)
         .Select(r => new

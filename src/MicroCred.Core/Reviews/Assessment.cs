@@ -9,7 +9,9 @@ namespace MicroCred.Core.Reviews;
 public sealed record Assessment(AssessmentHealth Health, IReadOnlyList<UnscorableReview> Unscorable, Page<AttemptInAssessment> Attempts);
 
 /// <summary>Attempts in assessment: how many there are, how many are past due, and how many need a third assessor; and how many reviews nobody has taken.</summary>
-public sealed record AssessmentHealth(int Attempts, int PastDue, int Disputed, int OpenReviews);
+/// <param name="ToCheck">How many wait for somebody to look whether they are complete.</param>
+/// <param name="OldestToCheck">When the one of them came in that waits longest.</param>
+public sealed record AssessmentHealth(int Attempts, int PastDue, int Disputed, int OpenReviews, int ToCheck, DateTime? OldestToCheck);
 
 /// <summary>An assessor says that this, or one <paramref name="Criterion"/> of it, cannot be scored, under which code, and why.</summary>
 public sealed record UnscorableReview(Guid ReviewId, string Reference, string Title, int AttemptNumber, string Reason, DateTime DeclaredAt, DateTime DueAt, BusinessCalendar Calendar,
@@ -18,7 +20,7 @@ public sealed record UnscorableReview(Guid ReviewId, string Reference, string Ti
 /// <summary>An attempt under way: how far, never what was found.</summary>
 public sealed record AttemptInAssessment(
     Guid AttemptId, string Reference, string Title, string IssuerName, int AttemptNumber, DateTime SubmittedAt, DateTime DueAt, BusinessCalendar Calendar,
-    int Finished, int InProgress, int Open, bool IsDisputed, bool IsUnscorable, Guid? AnchorId);
+    int Finished, int InProgress, int Open, bool IsDisputed, bool IsUnscorable, Guid? AnchorId, bool IsToCheck);
 
 /// <summary>One attempt as a lead assessor sees it: who writes, who could take what is open, and what was done. <paramref name="Earner"/> only for a lead who lifted the mask.</summary>
 public sealed record AttemptSeats(
@@ -33,7 +35,7 @@ public sealed record AttemptEvent(AuditAction Action, DateTime At, string? By, s
     /// <summary>The acts that are told.</summary>
     internal static IReadOnlyList<AuditAction> Told { get; } =
     [
-        AuditAction.AttemptSubmitted, AuditAction.AttemptSentBack, AuditAction.ReviewClaimed, AuditAction.ReviewAssigned, AuditAction.ReviewReassigned,
+        AuditAction.AttemptSubmitted, AuditAction.AttemptSentBack, AuditAction.AttemptFoundComplete, AuditAction.AttemptFoundIncomplete, AuditAction.ReviewClaimed, AuditAction.ReviewAssigned, AuditAction.ReviewReassigned,
         AuditAction.ReviewGivenBack, AuditAction.ReviewReturned, AuditAction.ReviewDeclaredUnscorable, AuditAction.ReviewOverruled, AuditAction.ReviewFinished,
         AuditAction.SecondReviewOpened, AuditAction.AttemptUnmasked, AuditAction.ReviewSentBack, AuditAction.DecisionReleased, AuditAction.ClockPaused,
         AuditAction.ClockResumed, AuditAction.AttemptReopened, AuditAction.AnchorPlanted,
@@ -42,7 +44,7 @@ public sealed record AttemptEvent(AuditAction Action, DateTime At, string? By, s
     /// <summary>The words that somebody wrote; keys and counts are nothing to read.</summary>
     public string? Reason => Action is AuditAction.ReviewAssigned or AuditAction.ReviewReassigned
         ? Details?.Split(": ", 2) is [_, var words] ? words : null
-        : Action is AuditAction.AttemptSentBack or AuditAction.ReviewGivenBack or AuditAction.ReviewDeclaredUnscorable or AuditAction.ReviewOverruled or AuditAction.AttemptUnmasked or AuditAction.ReviewSentBack ? Details : null;
+        : Action is AuditAction.AttemptSentBack or AuditAction.AttemptFoundIncomplete or AuditAction.ReviewGivenBack or AuditAction.ReviewDeclaredUnscorable or AuditAction.ReviewOverruled or AuditAction.AttemptUnmasked or AuditAction.ReviewSentBack ? Details : null;
 }
 
 /// <summary>A review that somebody holds.</summary>

@@ -20,8 +20,10 @@ public sealed class AssessmentQueries(MicroCredDbContext db, DeskQueries desks, 
         var now = time.GetUtcNow().UtcDateTime;
         var health = await db.Attempts.LedBy(actor).OfEarners().GroupBy(a => 1)
             .Select(g => new AssessmentHealth(
-                g.Count(), g.Sum(a => a.DueAt < now ? 1 : 0), g.Sum(a => a.DisputedAt != null ? 1 : 0), g.Sum(a => a.OpenReviews)))
-            .FirstOrDefaultAsync(cancellationToken) ?? new AssessmentHealth(0, 0, 0, 0);
+                g.Count(), g.Sum(a => a.DueAt < now ? 1 : 0), g.Sum(a => a.DisputedAt != null ? 1 : 0), g.Sum(a => a.OpenReviews),
+                g.Sum(a => a.Status == AttemptStatus.Submitted && a.OpenReviews == 0 ? 1 : 0),
+                g.Min(a => a.Status == AttemptStatus.Submitted && a.OpenReviews == 0 ? a.SubmittedAt : null)))
+            .FirstOrDefaultAsync(cancellationToken) ?? new AssessmentHealth(0, 0, 0, 0, 0, null);
         var unscorable = await Unscorable(actor, db.Reviews).ToListAsync(cancellationToken);
         page = Math.Clamp(page, 1, Math.Max(1, (health.Attempts + PageSize - 1) / PageSize));
         var attempts = await Rows(db.Attempts.LedBy(actor).OfEarners().OrderBy(a => a.DueAt).ThenBy(a => a.Id))
@@ -96,5 +98,7 @@ public sealed class AssessmentQueries(MicroCredDbContext db, DeskQueries desks, 
         a.OpenReviews,
         a.DisputedAt != null,
         db.Reviews.Any(r => r.AttemptId == a.Id && r.Round == a.Round && r.Status == ReviewStatus.Unscorable),
-        a.AnchorId));
+        a.AnchorId,
+
+        a.Status == AttemptStatus.Submitted && a.OpenReviews == 0));
 }

@@ -37,7 +37,7 @@ public sealed class ArtifactQueries(MicroCredDbContext db, BlindCopies copies)
             return new ArtifactFile(found.StorageKey, found.ContentType, OwnName(found.OriginalName, found.Extension), found.Length, found.Sha256, found.StoredAt);
         var copy = await copies.EnsureAsync(found.FileId, cancellationToken);
         if (copy.IsHeldBack)
-            throw new RefusedException("file-withheld", "This file could not be cleaned of its author's data, so it is held back. The lead assessor has been told.");
+            throw new RefusedException("file-withheld", "This file could not be cleaned of its author's data, so it is held back. The lead assessors are told, and may release it.");
         return new ArtifactFile(
             copy.StorageKey ?? found.StorageKey, found.ContentType, NeutralName(found.Position, found.Extension),
             copy.StorageKey is null ? found.Length : copy.Length, copy.Sha256 ?? found.Sha256, copy.MadeAt);

@@ -117,6 +117,9 @@ public sealed class Attempt : IVersioned
     /// <summary>Schools and districts whose people must not score this attempt.</summary>
     public IReadOnlyList<AttemptExclusion> Exclusions => exclusions;
 
+    /// <summary>Whether somebody has to find it complete before anybody scores it.</summary>
+    public bool AwaitsCheck => Status == AttemptStatus.Submitted && OpenReviews == 0;
+
     public bool IsEditable => AttemptLifecycle.IsEditable(Status);
 
     /// <summary>Whether the earner may answer this prompt now: on a further attempt only what a criterion not yet met is judged on.</summary>
@@ -228,12 +231,26 @@ public sealed class Attempt : IVersioned
         SentBackReason = null;
         Condition = null;
         Gaps = [];
+        CheckedAt = null;
         EscalatedAt = null;
         RequiredReviews = reviews;
         OpenReviews = reviews;
         var apart = workplaces.Distinct().ToList();
         exclusions.RemoveAll(e => !apart.Contains(e.OrganizationId));
         exclusions.AddRange(apart.Where(w => exclusions.All(e => e.OrganizationId != w)).Select(w => new AttemptExclusion(Id, w)));
+    }
+
+    /// <summary>Whether it is complete is for a person to say: no review is open until then.</summary>
+    internal void WaitForCheck() => OpenReviews = 0;
+
+    /// <summary>The portal found nothing missing.</summary>
+    internal void NoteComplete(DateTime now) => CheckedAt = now;
+
+    /// <summary>A person found it complete: its reviews open, and the window ends at the day given.</summary>
+    internal void FindComplete(DateTime dueAt, DateTime now)
+    {
+        if (!AwaitsCheck) throw new RefusedException("not-to-check", "This has been checked already.");
+        (CheckedAt, DueAt, OpenReviews, EscalatedAt) = (now, dueAt, RequiredReviews, null);
     }
 
     public void Withdraw(DateTime now)
@@ -354,6 +371,7 @@ public sealed class Attempt : IVersioned
     internal AttemptPause Pause(PauseReason reason, string? note, Guid byId, DateTime now)
     {
         if (!AttemptLifecycle.IsInAssessment(Status)) throw new RefusedException("not-in-assessment", "The clock runs only while something is in assessment.");
+        if (AwaitsCheck) throw new RefusedException("not-begun", "The clock begins to run when the attempt is found complete.");
         if (DueAt < now) throw new RefusedException("past-due", "The due date has passed; a pause cannot undo that.");
         PausedAt = now;
         return new AttemptPause(this, reason, note, byId, now);

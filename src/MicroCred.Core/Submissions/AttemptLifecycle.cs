@@ -11,6 +11,7 @@ public static class AttemptLifecycle
         new(AttemptStatus.Draft, AttemptStatus.Submitted, "Submit", "earner"),
         new(AttemptStatus.Draft, AttemptStatus.Withdrawn, "Withdraw", "earner"),
         new(AttemptStatus.Submitted, AttemptStatus.InReview, "Claim", "assessor"),
+        new(AttemptStatus.Submitted, AttemptStatus.NeedsChanges, "SendBack", "who checks that it is complete"),
         new(AttemptStatus.Submitted, AttemptStatus.Withdrawn, "Withdraw", "earner"),
         new(AttemptStatus.InReview, AttemptStatus.NeedsChanges, "SendBack", "lead assessor"),
         new(AttemptStatus.InReview, AttemptStatus.ClosedForPrivacy, "CloseForPrivacy", "lead assessor"),

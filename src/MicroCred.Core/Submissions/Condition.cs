@@ -31,8 +31,12 @@ public sealed record Condition(string Code, string Name, string WhatToDo, Condit
     public const int WhatToDoLength = 500;
 }
 
-/// <summary>What is missing in one part of an attempt, in words for the earner.</summary>
-public sealed record PartGap(MicroCredentials.Part Part, string Text)
+/// <summary>What is missing in one place of an attempt, in words for the earner.</summary>
+/// <param name="Part">The part it is in.</param>
+/// <param name="Text">What is missing, or what to do about it.</param>
+/// <param name="Key">Key of the question or requirement.</param>
+/// <param name="What">What is the matter, as the issuer's list of conditions names it.</param>
+public sealed record PartGap(MicroCredentials.Part Part, string Text, string Key = "", string What = "")
 {
     public const int TextLength = 1000;
 }

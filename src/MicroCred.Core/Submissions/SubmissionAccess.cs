@@ -2,6 +2,7 @@ using MicroCred.Core.Accounts;
 using MicroCred.Core.Common;
 using MicroCred.Core.Data;
 using MicroCred.Core.Reviews;
+using MicroCred.Core.Reviews.Completeness;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Core.Submissions;
@@ -15,7 +16,7 @@ public static class SubmissionAccess
 
     /// <summary>
     /// Work examples whose content the person may open: the earner; an assessor with a review of that attempt that counts, while the review is
-    /// being written; a lead assessor of the issuer while an assessor says that the attempt cannot be scored, unless it comes from a workplace
+    /// being written; whoever looks whether the attempt is complete, until that is said; a lead assessor of the issuer while an assessor says that the attempt cannot be scored, unless it comes from a workplace
     /// of the lead's or is the lead's own.
     /// </summary>
     public static IQueryable<Artifact> ArtifactsOpenTo(this MicroCredDbContext db, Actor actor)
@@ -32,6 +33,7 @@ public static class SubmissionAccess
                 && !r.Attempt.Exclusions.Any(e => workplaces.Contains(e.OrganizationId))
                 && leads.Any(path => EF.Functions.Like(r.Attempt.Submission.Issuer!.Path, path + "%")))
             .Select(r => r.AttemptId);
-        return db.Artifacts.Where(a => own.Contains(a.AttemptId) || reviewed.Contains(a.AttemptId) || settled.Contains(a.AttemptId));
+        var looked = db.CheckableBy(actor).Select(a => a.Id);
+        return db.Artifacts.Where(a => own.Contains(a.AttemptId) || reviewed.Contains(a.AttemptId) || settled.Contains(a.AttemptId) || looked.Contains(a.AttemptId));
     }
 }

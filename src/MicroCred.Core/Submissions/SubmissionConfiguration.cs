@@ -36,6 +36,7 @@ internal sealed class AttemptConfiguration : IEntityTypeConfiguration<Attempt>
         builder.HasIndex(a => new { a.SubmissionId, a.Number }).IsUnique();
         builder.HasIndex(a => new { a.Status, a.OpenReviews, a.DueAt });
         builder.Ignore(a => a.IsEditable);
+        builder.Ignore(a => a.AwaitsCheck);
         builder.HasMany(a => a.Responses).WithOne().HasForeignKey(r => r.AttemptId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(a => a.Artifacts).WithOne().HasForeignKey(r => r.AttemptId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(a => a.CarriedCriteria).WithOne().HasForeignKey(c => c.AttemptId).OnDelete(DeleteBehavior.Cascade);

@@ -27,6 +27,9 @@ public sealed record SubmissionDetail(
     /// <summary>The day by which a decision is promised, where the issuer is.</summary>
     public DateOnly? DueOn => Attempt.DueAt is { } at ? BusinessDays.DayOf(at, TimeZone) : null;
 
+    /// <summary>Whether a person looks whether it is complete before the time until the decision begins, as the issuer's settings stand while it is written.</summary>
+    public bool IsCheckedByPerson { get; init; }
+
     public bool IsCurrent => Attempt.Number == Attempts[^1].Number;
 
     public IEnumerable<PromptDetail> PromptsOf(Part part) => Attempt.Prompts.Where(p => p.Part == part);
@@ -40,8 +43,11 @@ public sealed record AttemptItem(int Number, AttemptStatus Status, DateTime? Sub
 /// <summary>One attempt in full.</summary>
 public sealed record AttemptDetail(
     Guid Id, int Number, int Round, AttemptStatus Status, DateTime CreatedAt, DateTime? SubmittedAt, DateTime? DueAt, DateTime? DecidedAt, string? ChangeNote,
-    string? SentBackReason, Condition? Condition, IReadOnlyList<PartGap> Gaps, bool IsPastWork, bool Ready, bool StudentRelease, bool OwnWork, IReadOnlyList<PromptDetail> Prompts)
+    string? SentBackReason, Condition? Condition, IReadOnlyList<PartGap> Gaps, bool IsPastWork, bool Ready, bool StudentRelease, bool OwnWork, bool AwaitsCheck, IReadOnlyList<PromptDetail> Prompts)
 {
+    /// <summary>What somebody found missing in one place.</summary>
+    public IEnumerable<PartGap> GapsIn(PromptDetail prompt) => Gaps.Where(g => g.Key == prompt.Key);
+
     public bool IsEditable => AttemptLifecycle.IsEditable(Status);
 
     public bool IsInAssessment => AttemptLifecycle.IsInAssessment(Status);

@@ -1,6 +1,8 @@
 using MicroCred.Core.Common;
 using MicroCred.Core.Data;
 using MicroCred.Core.MicroCredentials;
+using MicroCred.Core.Reviews.Completeness;
+using MicroCred.Core.Reviews.Policies;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Core.Submissions;
@@ -34,7 +36,7 @@ public sealed class SubmissionQueries(MicroCredDbContext db)
                 a.Status,
                 a.CreatedAt,
                 a.SubmittedAt,
-                a.DueAt,
+                a.Status == AttemptStatus.Submitted && a.OpenReviews == 0 ? null : a.DueAt,
                 a.DecidedAt,
                 a.Submission.DefinitionVersion.Prompts.Count(p => p.IsRequired && (p.Part == Part.Artifacts
                     ? a.Artifacts.Count(x => x.PromptId == p.Id) < (p.MinArtifacts < 1 ? 1 : p.MinArtifacts)
@@ -69,10 +71,15 @@ public sealed class SubmissionQueries(MicroCredDbContext db)
         var code = attempts[^1].Status == AttemptStatus.Earned
             ? await db.Credentials.Where(c => c.SubmissionId == id).Select(c => c.Code).FirstOrDefaultAsync(cancellationToken)
             : null;
+        var settings = attempt.IsEditable && number == attempts[^1].Number
+            ? (await new AssessmentPolicyQueries(db).ForTitleAsync(submission.MicroCredentialId, cancellationToken)).Settings
+            : AssessmentSettings.Default;
+        IReadOnlyList<Reason> missing =
+            [.. attempt.WhyNotSubmit(version), .. CompletenessRule.WhyNotComplete(attempt, version, settings, await db.ClosedFilesAsync(attempt, settings, cancellationToken))];
         return new SubmissionDetail(
             submission.Id, submission.Reference, submission.MicroCredential!.Slug, version.Title, submission.Issuer!.Name, submission.Issuer.TimeZone,
             version.DecisionBusinessDays, submission.IsProgressShared, submission.OpenKey is null, SubmissionShapes.Of(attempt, version), attempts,
-            version.Parts, version.Levels, SubmissionShapes.Criteria(attempt, version), version.Attestations, attempt.WhyNotSubmit(version), code);
+            version.Parts, version.Levels, SubmissionShapes.Criteria(attempt, version), version.Attestations, missing, code) { IsCheckedByPerson = settings.Completeness == CompletenessCheck.ByPerson };
     }
 
     /// <summary>Consent records that the person has made, newest first.</summary>

@@ -8,6 +8,7 @@ using MicroCred.Core.MicroCredentials;
 using MicroCred.Core.Organizations;
 using MicroCred.Core.Reviews;
 using MicroCred.Core.Reviews.Appeals;
+using MicroCred.Core.Reviews.Completeness;
 using MicroCred.Core.Reviews.Policies;
 using MicroCred.Core.Submissions.Calendars;
 using Microsoft.EntityFrameworkCore;
@@ -67,7 +68,8 @@ public sealed class SubmissionService(MicroCredDbContext db, TimeProvider time, 
         if (attempt.Number > 1 && submit.ChangeNote is not null) attempt.DescribeChange(Texts.Fold(submit.ChangeNote));
         var terms = await new Intake(db).TermsAsync(submission, attempt, now, cancellationToken);
         var calendar = await new CalendarQueries(db).ForIssuerAsync(submission.IssuerId, cancellationToken);
-        HandIn(db, outbox, actor, submission, submission.DefinitionVersion!, submission.Issuer!, calendar, now, terms.Reviews);
+        await RefuseUnlessCompleteAsync(attempt, submission.DefinitionVersion!, terms.Settings, cancellationToken);
+        HandIn(db, outbox, actor, submission, submission.DefinitionVersion!, submission.Issuer!, calendar, now, terms.Reviews, terms.Settings.Completeness);
         db.Touch(attempt);
         await db.SaveChangesAsync(cancellationToken);
     }, cancellationToken);
@@ -153,12 +155,29 @@ public sealed class SubmissionService(MicroCredDbContext db, TimeProvider time, 
     }, cancellationToken);
 
     /// <summary>Hands the attested attempt in and tells the earner, for the save under way.</summary>
-    internal static void HandIn(MicroCredDbContext db, Outbox outbox, Actor actor, Submission submission, MicroCredentialVersion version, Organization issuer, BusinessCalendar calendar, DateTime now, int reviews = Attempt.StandardReviews)
+    internal static void HandIn(MicroCredDbContext db, Outbox outbox, Actor actor, Submission submission, MicroCredentialVersion version, Organization issuer, BusinessCalendar calendar, DateTime now, int reviews = Attempt.StandardReviews,
+        CompletenessCheck check = CompletenessCheck.ByRule)
     {
         var attempt = submission.CurrentAttempt;
         attempt.Submit(version, BusinessDays.Add(now, version.DecisionBusinessDays, calendar), actor.Workplaces, now, reviews);
         db.Record(actor, AuditAction.AttemptSubmitted, "Attempt", attempt.Id, submission.IssuerId, now, $"attempt {attempt.Number}, round {attempt.Round}");
+        if (check == CompletenessCheck.ByPerson)
+        {
+            attempt.WaitForCheck();
+            db.AttemptChecks.Add(new AttemptCheck(attempt, now));
+            outbox.Add(submission.Earner!, new AttemptToCheckMessage(submission.Id, version.Title, submission.Reference, version.DecisionBusinessDays), now);
+            return;
+        }
+
+        if (check == CompletenessCheck.ByRule) attempt.NoteComplete(now);
         outbox.Add(submission.Earner!, new AttemptSubmittedMessage(submission.Id, version.Title, submission.Reference, attempt.DueAt!.Value, issuer.TimeZone), now);
+    }
+
+    /// <summary>What every attempt needs and what the issuer's settings ask for beyond it, in one answer.</summary>
+    private async Task RefuseUnlessCompleteAsync(Attempt attempt, MicroCredentialVersion version, AssessmentSettings settings, CancellationToken cancellationToken)
+    {
+        var missing = CompletenessRule.WhyNotComplete(attempt, version, settings, await db.ClosedFilesAsync(attempt, settings, cancellationToken));
+        if (missing.Count > 0) throw new RefusedException([.. attempt.WhyNotSubmit(version), .. missing]);
     }
 
     private static bool IsHandedInAlready(Attempt attempt, SubmitAttempt submit) =>

@@ -9,7 +9,7 @@ internal static class SubmissionShapes
     public static AttemptDetail Of(Attempt attempt, MicroCredentialVersion version) => new(
         attempt.Id, attempt.Number, attempt.Round, attempt.Status, attempt.CreatedAt, attempt.SubmittedAt, attempt.DueAt, attempt.DecidedAt, attempt.ChangeNote,
         attempt.SentBackReason, attempt.Condition, attempt.Gaps, attempt.IsPastWork, attempt.ReadyAttestedAt is not null, attempt.StudentReleaseAttestedAt is not null,
-        attempt.OwnWorkAttestedAt is not null, [.. version.Prompts.OrderBy(p => p.Position).Select(p => Of(p, attempt, version))]);
+        attempt.OwnWorkAttestedAt is not null, attempt.AwaitsCheck, [.. version.Prompts.OrderBy(p => p.Position).Select(p => Of(p, attempt, version))]);
 
     public static IReadOnlyList<CriterionDetail> Criteria(Attempt attempt, MicroCredentialVersion version) =>
     [

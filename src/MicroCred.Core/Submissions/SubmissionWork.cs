@@ -1,5 +1,7 @@
 using MicroCred.Core.Common;
 using MicroCred.Core.Data;
+using MicroCred.Core.Files;
+using MicroCred.Core.Reviews.Policies;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroCred.Core.Submissions;
@@ -34,6 +36,15 @@ internal static class SubmissionWork
     {
         var entry = db.Entry(attempt);
         if (entry.State == EntityState.Unchanged) entry.Property(a => a.Version).IsModified = true;
+    }
+
+    /// <summary>The files of an attempt that assessors cannot read, where the settings make something depend on it.</summary>
+    public static async Task<IReadOnlySet<Guid>> ClosedFilesAsync(this MicroCredDbContext db, Attempt attempt, AssessmentSettings settings, CancellationToken cancellationToken)
+    {
+        var files = attempt.Artifacts.Where(a => a.FileId is not null).Select(a => a.FileId!.Value).ToList();
+        if (!settings.RequireReadableFiles || files.Count == 0) return new HashSet<Guid>();
+        return (await db.BlindCopies.Where(c => files.Contains(c.FileId) && c.Outcome == BlindOutcome.Withheld && c.ReleasedAt == null)
+            .Select(c => c.FileId).ToListAsync(cancellationToken)).ToHashSet();
     }
 
     /// <summary>Marks the files of work examples that are about to go, unless another attempt shows them too. The sweep removes them.</summary>

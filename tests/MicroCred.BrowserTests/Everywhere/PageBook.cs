@@ -129,6 +129,9 @@ public sealed class PageBook
         var held = await db.Attempts.Where(a => a.Status == AttemptStatus.InReview).OrderByDescending(a => a.FinishedReviews).ThenBy(a => a.Id).FirstAsync();
         db.Entry(held).Property(a => a.HeldAt).CurrentValue ??= held.SubmittedAt;
         await db.SaveChangesAsync();
+        var waiting = await db.Attempts.Where(a => a.Status == AttemptStatus.Submitted).OrderByDescending(a => a.SubmittedAt).ThenBy(a => a.Id).Select(a => new { a.Id, At = a.SubmittedAt!.Value }).FirstAsync();
+        await TestData.ToCheckAsync(db, waiting.Id, waiting.At);
+        Add(Lead, "/reviews/checks", $"/reviews/checks/{waiting.Id}");
         Add(Lead, $"/reviews/lead/held/{held.Id}", $"/reviews/lead/attempts/{held.Id}/clock");
         var appealed = await db.Attempts.Where(a => a.Status == AttemptStatus.NotYetEarned).OrderBy(a => a.Id).FirstAsync();
         Add(Lead, $"/reviews/lead/appeals/{await TestData.AppealAsync(db, appealed.Id, appealed.DecidedAt!.Value)}");

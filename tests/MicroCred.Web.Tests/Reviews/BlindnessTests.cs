@@ -38,7 +38,13 @@ public sealed class BlindnessTests
         var actor = await scene.ActorAsync(scene.Assessors[0]);
         await portal.ServiceAsync<Core.Reviews.ReviewService>(s => s.DeclareUnscorableAsync(actor, review, "The recording has no sound."));
 
+        await portal.Given.AttemptToCheckAsync(scene.Earner, await portal.Given.MicroCredentialAsync(scene.Issuer, "A second title"));
+        var (lead, checker) = (await scene.ActorAsync(scene.Lead), scene.Assessors[1].Id);
+        await portal.ServiceAsync<Core.Reviews.Completeness.CheckDutyService>(s => s.GiveAsync(lead, scene.Issuer.Id, checker));
+
         var visited = await SweepAsync(portal, scene, others: true);
+
+        Assert.Contains(visited, path => path.StartsWith("/reviews/checks/", StringComparison.Ordinal));
 
         Assert.Contains(visited, path => path.StartsWith("/reviews/lead/cases/", StringComparison.Ordinal));
         Assert.Contains(visited, path => path.StartsWith("/reviews/lead/attempts/", StringComparison.Ordinal));

@@ -1,3 +1,4 @@
+using MicroCred.Core.Integrity;
 using MicroCred.Core.Reviews.Calibration.Seeding;
 using MicroCred.Core.Reviews.Timing;
 using Microsoft.Extensions.Configuration;
@@ -7,7 +8,10 @@ using Microsoft.Extensions.Logging;
 
 namespace MicroCred.Core.Reviews.Assignment;
 
-/// <summary>Every minute (<c>Assessment:EverySeconds</c>, 0 for never) sends idle reviews back, gives out what waits for an even share, brings anchors in, and looks at the clock.</summary>
+/// <summary>
+/// Every minute (<c>Assessment:EverySeconds</c>, 0 for never) sends idle reviews back, gives out what waits for an even share, brings anchors
+/// in, looks at the clock, and tells of files that are held back.
+/// </summary>
 public sealed class AssignmentKeeper(IServiceScopeFactory scopes, IConfiguration configuration, TimeProvider time, ILogger<AssignmentKeeper> logger) : BackgroundService
 {
     private const int UsualSeconds = 60;
@@ -26,6 +30,7 @@ public sealed class AssignmentKeeper(IServiceScopeFactory scopes, IConfiguration
                 var given = await scope.ServiceProvider.GetRequiredService<Distribution>().RunAsync(stoppingToken);
                 await scope.ServiceProvider.GetRequiredService<AnchorSeeding>().RunAsync(stoppingToken);
                 await scope.ServiceProvider.GetRequiredService<ClockWatch>().RunAsync(stoppingToken);
+                await scope.ServiceProvider.GetRequiredService<WithheldNotices>().RunAsync(stoppingToken);
                 if (idle.Returned + given > 0) logger.LogInformation("Sent {Returned} idle reviews back and gave {Given} reviews out", idle.Returned, given);
             }
             catch (Exception e) when (e is not OperationCanceledException)

@@ -45,6 +45,18 @@ public sealed record AssessmentSettings
 
     public CompletenessCheck Completeness { get; init; } = CompletenessCheck.ByRule;
 
+    /// <summary>With a check: an answer needs at least the words that its question names.</summary>
+    public bool RequireFewestWords { get; init; }
+
+    /// <summary>With a check: an answer may have at most the words that its question names.</summary>
+    public bool RequireMostWords { get; init; }
+
+    /// <summary>With a check: a file that assessors could not read keeps an attempt from being handed in.</summary>
+    public bool RequireReadableFiles { get; init; }
+
+    /// <summary>With a check: where a requirement asks for students' work, each work example names its release.</summary>
+    public bool RequireStudentRelease { get; init; }
+
     /// <summary>Whether a lead assessor reads a decision before the earner does.</summary>
     public bool ReleaseByLead { get; init; }
 

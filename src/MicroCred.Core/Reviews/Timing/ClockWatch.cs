@@ -1,4 +1,3 @@
-using MicroCred.Core.Accounts;
 using MicroCred.Core.Data;
 using MicroCred.Core.Mail;
 using MicroCred.Core.Mail.Messages;
@@ -88,13 +87,10 @@ public sealed class ClockWatch(MicroCredDbContext db, Outbox outbox, TimeProvide
         var attempt = await db.Attempts.Include(a => a.Submission!.Issuer).Include(a => a.Submission!.DefinitionVersion).FirstAsync(a => a.Id == attemptId, cancellationToken);
         if (attempt.EscalatedAt is not null || attempt.PausedAt is not null || !AttemptLifecycle.IsInAssessment(attempt.Status) || !(attempt.DueAt < now)) return 0;
         var submission = attempt.Submission!;
-        var path = submission.Issuer!.Path;
-        var leads = await db.Users.Where(u => u.AnonymizedAt == null && u.Id != submission.EarnerId && db.Memberships.Any(m => m.UserId == u.Id && m.Role == Role.LeadAssessor
-                && m.BeginsAt <= now && (m.EndsAt == null || m.EndsAt > now) && EF.Functions.Like(path, m.Organization!.Path + "%")))
-            .ToListAsync(cancellationToken);
+        var leads = await db.LeadsOf(attemptId, now).ToListAsync(cancellationToken);
         attempt.NoteEscalated(now);
         foreach (var lead in leads)
-            outbox.Add(lead, new AttemptOverdueMessage(attempt.Id, submission.DefinitionVersion!.Title, submission.Reference, attempt.DueAt!.Value, submission.Issuer.TimeZone), now);
+            outbox.Add(lead, new AttemptOverdueMessage(attempt.Id, submission.DefinitionVersion!.Title, submission.Reference, attempt.DueAt!.Value, submission.Issuer!.TimeZone), now);
         await db.SaveChangesAsync(cancellationToken);
         return 1;
     }

@@ -18,7 +18,11 @@ internal static class PolicyWords
         [nameof(AssessmentSettings.MaxOpenReviews)] = ("Most reviews in progress for one assessor", "Nobody can take more at a time. A lead assessor may assign above it, with a reason."),
         [nameof(AssessmentSettings.IdleBusinessDays)] = ("Business days until an idle review goes back", "Counted from the last save. The assessor is told one business day before and when it happens, and finds the draft again on taking it again. 0 means never."),
         [nameof(AssessmentSettings.PreviousScorers)] = ("Who scored an earner before", "Whoever has scored earlier work of the same person may expect what was there. A lead assessor may still assign them, with a reason."),
-        [nameof(AssessmentSettings.Completeness)] = ("Check that an attempt is complete", "An incomplete attempt goes back with the reasons and costs no attempt."),
+        [nameof(AssessmentSettings.Completeness)] = ("Check that an attempt is complete", "What is missing is said before anybody scores, and costs no attempt. Required answers, work examples, captions and named releases are asked for in any case."),
+        [nameof(AssessmentSettings.RequireFewestWords)] = ("Hold answers to the fewest words of their question", "With a check by rule or by a person. Otherwise the number is a guide for the earner."),
+        [nameof(AssessmentSettings.RequireMostWords)] = ("Hold answers to the most words of their question", "The same, for answers that are too long."),
+        [nameof(AssessmentSettings.RequireReadableFiles)] = ("Take only files that assessors can read", "A file with a password, in an old format, or damaged cannot be handed in. Otherwise it is held back, and the lead assessors are told."),
+        [nameof(AssessmentSettings.RequireStudentRelease)] = ("Ask for a release wherever students' work is asked for", "Each such work example names its release, or says that everything identifying was removed, also where the earner says that it shows no students."),
         [nameof(AssessmentSettings.ReleaseByLead)] = ("A lead assessor releases each decision", "The lead reads scores and feedback first and may send a review back to its assessor. It takes longer."),
         [nameof(AssessmentSettings.CommentBank)] = ("Offer comments from the comment bank", "Comments that the issuer keeps for each criterion stand beside the box. Assessors fit them to the work."),
         [nameof(AssessmentSettings.CertificationRequired)] = ("Only certified assessors score", "They pass a qualification round on a title first. Turn this on once anchors are ready: until then nobody could score."),
@@ -47,9 +51,9 @@ internal static class PolicyWords
         [PreviousScorers.NotSameEarner] = ("Nobody scores the same earner twice", "The strictest: it needs enough assessors."),
         [PreviousScorers.NotSameTitle] = ("Nobody scores the same earner twice on one micro-credential", "Further attempts go to somebody else."),
         [PreviousScorers.Allowed] = ("It does not matter", "For issuers with very few assessors."),
-        [CompletenessCheck.None] = ("No check", "Assessors find out while they score."),
-        [CompletenessCheck.ByRule] = ("By rule", "The portal checks what can be checked without reading, at once."),
-        [CompletenessCheck.ByPerson] = ("By a person", "Somebody looks before the assessors do."),
+        [CompletenessCheck.None] = ("No further check", "Assessors find out while they score."),
+        [CompletenessCheck.ByRule] = ("By rule", "The portal also asks for what the next settings say, when the attempt is handed in."),
+        [CompletenessCheck.ByPerson] = ("By rule, then by a person", "A lead assessor, or an assessor with that duty, looks before anybody scores. The time until the decision runs from there."),
     };
 
     /// <summary>The settings that have words; a test compares them with the settings there are.</summary>

@@ -56,6 +56,8 @@ internal static class ReviewWords
     {
         AuditAction.AttemptSubmitted => "Handed in",
         AuditAction.AttemptSentBack => "Sent back to the earner",
+        AuditAction.AttemptFoundComplete => "Found complete",
+        AuditAction.AttemptFoundIncomplete => "Sent back as incomplete",
         AuditAction.ReviewClaimed => "Review taken",
         AuditAction.ReviewAssigned => "Review assigned",
         AuditAction.ReviewReassigned => "Review given to someone else",

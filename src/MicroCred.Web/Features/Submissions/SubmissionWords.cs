@@ -25,8 +25,9 @@ public static class SubmissionWords
         _ => "Everything identifying was removed",
     };
 
-    public static string Submitted(SubmissionDetail submission) =>
-        $"Submitted. You will have a decision by {(submission.DueOn is { } due ? due.ToString("dddd, d MMMM", System.Globalization.CultureInfo.GetCultureInfo("en-US")) : "the promised day")}.";
+    public static string Submitted(SubmissionDetail submission) => submission.Attempt.AwaitsCheck
+        ? "Submitted. Somebody looks first whether it is complete; then you get a message with the day of your decision."
+        : $"Submitted. You will have a decision by {(submission.DueOn is { } due ? due.ToString("dddd, d MMMM", System.Globalization.CultureInfo.GetCultureInfo("en-US")) : "the promised day")}.";
 
     /// <summary>What is still to be done in the parts, apart from what is confirmed while handing in.</summary>
     public static IReadOnlyList<Reason> MissingWork(SubmissionDetail submission) =>

@@ -11,6 +11,7 @@ internal static class IntegrityScenes
     {
         scenes.Act<WithheldFileQueries>("ListAsync", (q, w) => q.ListAsync(w.Lead), WithholdAsync);
         scenes.Act<WithheldFileQueries>("GetAsync", (q, w) => q.GetAsync(w.Lead, w.ArtifactId), WithholdAsync);
+        scenes.Act<WithheldNotices>("RunAsync", (s, _) => s.RunAsync(), WithholdAsync);
         scenes.Act<WithheldFileService>("ReleaseAsync", (s, w) => s.ReleaseAsync(w.Lead, w.ArtifactId, "It cannot be scored otherwise."), WithholdAsync);
         scenes.Act<SimilarityQueries>("ListAsync", (q, w) => q.ListAsync(w.Lead, MatchFinding.Open), MatchAsync);
         scenes.Act<SimilarityQueries>("GetAsync", (q, w) => q.GetAsync(w.Lead, w.MatchId), MatchAsync);

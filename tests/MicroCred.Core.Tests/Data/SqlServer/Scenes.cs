@@ -32,6 +32,7 @@ internal sealed class Scenes
         AdministrationScenes.Add(collected);
         SubmissionScenes.Add(collected);
         ReviewScenes.Add(collected);
+        CheckScenes.Add(collected);
         IntegrityScenes.Add(collected);
         CredentialScenes.Add(collected);
         CatalogScenes.Add(collected);
