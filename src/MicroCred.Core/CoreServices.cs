@@ -37,6 +37,7 @@ using MicroCred.Core.Reviews.Assignment;
 using MicroCred.Core.Reviews.Policies;
 using MicroCred.Core.Reviews.Releases;
 using MicroCred.Core.Reviews.Timing;
+using MicroCred.Core.Reviews.Turnaround;
 using MicroCred.Core.Reviews.Workload;
 using MicroCred.Core.Submissions;
 using MicroCred.Core.Submissions.Calendars;
@@ -145,6 +146,7 @@ public static class CoreServices
         services.AddScoped<AgreementBoardQueries>();
         services.AddHostedService<AgreementKeeper>();
         services.AddScoped<WorkloadQueries>();
+        services.AddScoped<TurnaroundQueries>();
         return services;
     }
 

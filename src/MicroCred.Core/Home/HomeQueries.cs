@@ -6,6 +6,7 @@ using MicroCred.Core.Organizations;
 using MicroCred.Core.MicroCredentials;
 using MicroCred.Core.Reviews;
 using MicroCred.Core.Reviews.Assignment;
+using MicroCred.Core.Reviews.Completeness;
 using MicroCred.Core.Submissions;
 using MicroCred.Core.Submissions.Calendars;
 using Microsoft.EntityFrameworkCore;
@@ -27,12 +28,12 @@ public sealed class HomeQueries(MicroCredDbContext db, TimeProvider time)
         var submissions = await SubmissionsAsync(actor, now, cancellationToken);
         var begun = actor.PathsOf(ReviewAccess.AssessorRoles).Count == 0 ? [] : await ReviewsAsync(actor, cancellationToken);
         var expiring = await ExpiringAsync(actor, now, cancellationToken);
-        var (claimable, toSettle, pastDue, invitations) = await FiguresAsync(actor, now, cancellationToken);
+        var (claimable, toSettle, pastDue, invitations, toCheck) = await FiguresAsync(actor, now, cancellationToken);
         return new Waiting(
             [.. submissions.Where(s => s.Status is AttemptStatus.NeedsChanges or AttemptStatus.Draft or AttemptStatus.NotYetEarned).OrderBy(s => s.Status == AttemptStatus.NeedsChanges ? 0 : 1)],
             [.. submissions.Where(s => s.Status == AttemptStatus.Earned || (s.Status == AttemptStatus.NotYetEarned && s.DecidedAt >= now.AddDays(-DecidedDays)))],
             [.. submissions.Where(s => s.Status is AttemptStatus.Submitted or AttemptStatus.InReview).OrderBy(s => s.DueAt)],
-            begun, claimable, toSettle, pastDue, expiring, invitations);
+            begun, claimable, toSettle, pastDue, expiring, invitations) { ToCheck = toCheck };
     }
 
     private async Task<List<WaitingSubmission>> SubmissionsAsync(Actor actor, DateTime now, CancellationToken cancellationToken)
@@ -78,12 +79,13 @@ public sealed class HomeQueries(MicroCredDbContext db, TimeProvider time)
             .ToListAsync(cancellationToken);
     }
 
-    private async Task<(int Claimable, int ToSettle, int PastDue, int Invitations)> FiguresAsync(Actor actor, DateTime now, CancellationToken cancellationToken)
+    private async Task<(int Claimable, int ToSettle, int PastDue, int Invitations, int ToCheck)> FiguresAsync(Actor actor, DateTime now, CancellationToken cancellationToken)
     {
         var assesses = actor.PathsOf(ReviewAccess.AssessorRoles).Count > 0;
         var administers = actor.IsSystemAdministrator || actor.Has(Role.IssuerAdministrator) || actor.Has(Role.DistrictAdministrator);
-        if (!assesses && !administers) return (0, 0, 0, 0);
+        if (!assesses && !administers) return (0, 0, 0, 0, 0);
         var claimable = assesses ? db.Claimable(actor, now) : db.Attempts.Where(a => false);
+        var checkable = assesses ? db.CheckableBy(actor) : db.Attempts.Where(a => false);
         var led = db.Attempts.LedBy(actor).OfEarners();
         var unscorable = db.Reviews.Where(r => r.Status == ReviewStatus.Unscorable && r.Round == r.Attempt!.Round);
         var organizations = db.Organizations.AdministeredBy(actor);
@@ -95,8 +97,9 @@ public sealed class HomeQueries(MicroCredDbContext db, TimeProvider time)
                 ToSettle = unscorable.Count(r => db.Attempts.LedBy(actor).Any(a => a.Id == r.AttemptId)),
                 PastDue = led.Count(a => a.DueAt < now),
                 Invitations = open.Count(),
+                ToCheck = checkable.Count(),
             })
             .SingleAsync(cancellationToken);
-        return (figures.Claimable, figures.ToSettle, figures.PastDue, figures.Invitations);
+        return (figures.Claimable, figures.ToSettle, figures.PastDue, figures.Invitations, figures.ToCheck);
     }
 }

@@ -16,7 +16,11 @@ namespace MicroCred.Core.Home;
 /// <param name="OpenInvitations">Invitations to the person's organizations that nobody has accepted.</param>
 public sealed record Waiting(
     IReadOnlyList<WaitingSubmission> ToWrite, IReadOnlyList<WaitingSubmission> Decided, IReadOnlyList<WaitingSubmission> WithAssessors,
-    IReadOnlyList<WaitingReview> Reviews, int Claimable, int ToSettle, int PastDue, IReadOnlyList<ExpiringCredential> Expiring, int OpenInvitations);
+    IReadOnlyList<WaitingReview> Reviews, int Claimable, int ToSettle, int PastDue, IReadOnlyList<ExpiringCredential> Expiring, int OpenInvitations)
+{
+    /// <summary>Attempts that wait for the person, or for others with that duty, to look whether they are complete.</summary>
+    public int ToCheck { get; init; }
+}
 
 /// <summary>An own submission with where its latest attempt stands.</summary>
 public sealed record WaitingSubmission(

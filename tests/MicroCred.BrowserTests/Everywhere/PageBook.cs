@@ -125,7 +125,7 @@ public sealed class PageBook
         await AddReviewsAsync(db);
         await AddCredentialsAsync(db);
         var titled = await db.MicroCredentials.Where(m => m.CurrentVersionId != null).OrderBy(m => m.Slug).Select(m => new { m.Id, m.IssuerId }).FirstAsync();
-        Add(Lead, $"/assessment/draws/{titled.IssuerId}", $"/assessment/agreement/{titled.IssuerId}", $"/assessment/workload/{titled.IssuerId}");
+        Add(Lead, $"/assessment/draws/{titled.IssuerId}", $"/assessment/agreement/{titled.IssuerId}", $"/assessment/workload/{titled.IssuerId}", $"/assessment/turnaround/{titled.IssuerId}?From=2020-01-01&Until=2022-12-31", $"/assessment/turnaround/{titled.IssuerId}");
         var held = await db.Attempts.Where(a => a.Status == AttemptStatus.InReview).OrderByDescending(a => a.FinishedReviews).ThenBy(a => a.Id).FirstAsync();
         db.Entry(held).Property(a => a.HeldAt).CurrentValue ??= held.SubmittedAt;
         await db.SaveChangesAsync();

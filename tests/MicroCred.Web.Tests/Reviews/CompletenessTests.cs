@@ -85,6 +85,7 @@ public sealed class CompletenessTests : IAsyncLifetime
 
         portal.Clock.Advance(TimeSpan.FromDays(2));
         using var then = await portal.SignInAsync(scene.Assessors[0]);
+        Assert.Contains("One attempt waits", (await then.OpenAsync("/")).Text);
         page = await then.OpenAsync("/reviews/checks");
         Assert.Contains("Waits for 2 business days", page.Text);
         page = await page.FollowAsync(title.Name);

@@ -109,6 +109,7 @@ internal sealed partial class SweepWorld
         await portal.ServiceAsync<ConflictService>(s => s.DeclareAsync(assessor, schoolId, ""));
         values["/reviews/conflicts/{id}"] = (await portal.InDatabaseAsync(db => db.DeclaredConflicts.SingleAsync())).Id.ToString();
         values["/assessment/draws/{id}"] = issuer.Id.ToString();
+        values["/assessment/turnaround/{id}"] = issuer.Id.ToString();
         values["/assessment/workload/{id}"] = issuer.Id.ToString();
         values["/assessment/agreement/{id}"] = issuer.Id.ToString();
         values["/assessment/draws/{month}"] = DrawSeed.MonthOf(portal.Clock.Now).ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using MicroCred.Core.Reviews.AgreementBoards;
+using MicroCred.Core.Reviews.Turnaround;
 using MicroCred.Core.Reviews.Workload;
 using MicroCred.TestSupport;
 
@@ -12,6 +13,8 @@ internal static class AgreementScenes
         scenes.Act<AgreementBoardQueries>("SheetAsync", (q, w) => q.SheetAsync(w.Lead, w.Issuer.Id), ComputedAsync);
         scenes.Act<AgreementBoardQueries>("OwnAsync", (q, w) => q.OwnAsync(w.Assessor), ComputedAsync);
         scenes.Act<WorkloadQueries>("SheetAsync", (q, w) => q.SheetAsync(w.Lead, w.Issuer.Id), ReviewScenes.NotYetEarnedAsync);
+        scenes.Read<TurnaroundQueries>("IssuersAsync", (q, w) => q.IssuersAsync(w.Lead));
+        scenes.Act<TurnaroundQueries>("SheetAsync", (q, w) => q.SheetAsync(w.Lead, w.Issuer.Id), ReviewScenes.NotYetEarnedAsync);
         scenes.Act<WorkloadQueries>("LedgerAsync", (q, w) => q.LedgerAsync(w.IssuerAdministrator, w.Issuer.Id), ReviewScenes.NotYetEarnedAsync);
         scenes.Act<AgreementBoardService>("RequestAsync", (s, w) => s.RequestAsync(w.Lead, w.Title.MicroCredentialId));
         scenes.Act<AgreementBoardService>("RunAsync", (s, _) => s.RunAsync(), ReviewScenes.NotYetEarnedAsync);

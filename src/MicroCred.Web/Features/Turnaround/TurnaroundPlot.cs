@@ -1,0 +1,33 @@
+using System.Globalization;
+using MicroCred.Core.Reviews.Turnaround;
+
+namespace MicroCred.Web.Features.Turnaround;
+
+/// <summary>The measures of the plot of business days: one bar a day, late decisions on top of those in time. Lengths are in units of the drawing.</summary>
+public sealed class TurnaroundPlot(IReadOnlyList<TurnaroundDay> days)
+{
+    public const int Height = 150;
+
+    private const int Bar = 18;
+    private const int Gap = 4;
+    private const int Least = 8;
+    private const int LabelEvery = 5;
+
+    public int Width => Math.Max(Least, days.Count) * (Bar + Gap);
+
+    private double Most => Math.Max(1, days.Max(d => d.OnTime + d.Late));
+
+    /// <summary>The bars from left to right; a stack of two.</summary>
+    public IEnumerable<TurnaroundBar> Bars => days.Select((day, i) =>
+    {
+        var (on, late) = (Height * day.OnTime / Most, Height * day.Late / Most);
+        return new TurnaroundBar(
+            i * (Bar + Gap), Bar, Text(Height - on), Text(on), Text(Height - on - late), Text(late), (i * (Bar + Gap)) + (Bar / 2),
+            day.AndMore ? $"{day.BusinessDays}+" : days.Count <= 2 * LabelEvery || day.BusinessDays % LabelEvery == 0 ? $"{day.BusinessDays}" : "");
+    });
+
+    private static string Text(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+}
+
+/// <summary>One bar: its place, the part in time, the late part, and its label, if it has one.</summary>
+public sealed record TurnaroundBar(int X, int Width, string OnTimeY, string OnTimeHeight, string LateY, string LateHeight, int LabelX, string Label);
