@@ -118,7 +118,7 @@ public sealed class AssessmentServiceTests : IAsyncLifetime
         var overview = await portal.ServiceAsync<AssessmentQueries, Assessment>(q => q.OverviewAsync(lead));
 
         Assert.True(portal.Sql.Commands.Count <= 3, string.Join("\n\n", portal.Sql.Commands));
-        Assert.Equal(new AssessmentHealth(2, 0, 1, 3), overview.Health);
+        Assert.Equal(new AssessmentHealth(2, 0, 1, 3, 0, null), overview.Health);
         Assert.Equal(2, overview.Attempts.Items.Single(a => a.IsDisputed).Finished);
         Assert.Contains(overview.Attempts.Items, a => a.AttemptId == waiting && a.Open == 2);
     }

@@ -6,14 +6,17 @@ namespace MicroCred.Web.Features.Turnaround;
 /// <summary>The measures of the plot of business days: one bar a day, late decisions on top of those in time. Lengths are in units of the drawing.</summary>
 public sealed class TurnaroundPlot(IReadOnlyList<TurnaroundDay> days)
 {
-    public const int Height = 150;
+    public const int Width = 360;
 
-    private const int Bar = 18;
-    private const int Gap = 4;
-    private const int Least = 8;
+    public const int Height = 110;
+
+    private const int Widest = 28;
+    private const int LabelAll = 16;
     private const int LabelEvery = 5;
 
-    public int Width => Math.Max(Least, days.Count) * (Bar + Gap);
+    private double Step => Math.Min(Widest, (double)Width / days.Count);
+
+    private double Bar => Step * 0.8;
 
     private double Most => Math.Max(1, days.Max(d => d.OnTime + d.Late));
 
@@ -22,12 +25,12 @@ public sealed class TurnaroundPlot(IReadOnlyList<TurnaroundDay> days)
     {
         var (on, late) = (Height * day.OnTime / Most, Height * day.Late / Most);
         return new TurnaroundBar(
-            i * (Bar + Gap), Bar, Text(Height - on), Text(on), Text(Height - on - late), Text(late), (i * (Bar + Gap)) + (Bar / 2),
-            day.AndMore ? $"{day.BusinessDays}+" : days.Count <= 2 * LabelEvery || day.BusinessDays % LabelEvery == 0 ? $"{day.BusinessDays}" : "");
+            Text(i * Step), Text(Bar), Text(Height - on), Text(on), Text(Height - on - late), Text(late), Text((i * Step) + (Bar / 2)),
+            day.AndMore ? $"{day.BusinessDays}+" : days.Count <= LabelAll || day.BusinessDays % LabelEvery == 0 ? $"{day.BusinessDays}" : "");
     });
 
     private static string Text(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 }
 
 /// <summary>One bar: its place, the part in time, the late part, and its label, if it has one.</summary>
-public sealed record TurnaroundBar(int X, int Width, string OnTimeY, string OnTimeHeight, string LateY, string LateHeight, int LabelX, string Label);
+public sealed record TurnaroundBar(string X, string Width, string OnTimeY, string OnTimeHeight, string LateY, string LateHeight, string LabelX, string Label);
