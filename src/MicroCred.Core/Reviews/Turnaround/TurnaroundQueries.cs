@@ -85,7 +85,7 @@ public sealed class TurnaroundQueries(MicroCredDbContext db, TimeProvider time)
         var attempts = db.Attempts.AsNoTracking().Where(a => a.Submission!.IssuerId == issuerId && (a.Status == AttemptStatus.Earned || a.Status == AttemptStatus.NotYetEarned)
             && a.DecidedAt >= earliest && a.DecidedAt < latest && a.SubmittedAt != null && a.DueAt != null);
         var rows = await attempts
-            .Select(a => new { a.Id, a.Submission!.MicroCredentialId, OpenedAt = a.CheckedAt ?? a.SubmittedAt!.Value, DecidedAt = a.DecidedAt!.Value, DueAt = a.DueAt!.Value })
+            .Select(a => new { a.Id, a.Submission!.MicroCredentialId, OpenedAt = a.ReopenedAt ?? a.CheckedAt ?? a.SubmittedAt!.Value, DecidedAt = a.DecidedAt!.Value, DueAt = a.DueAt!.Value })
             .ToListAsync(cancellationToken);
         var pauses = (await (
             from pause in db.AttemptPauses
