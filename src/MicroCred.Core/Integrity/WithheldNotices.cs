@@ -15,7 +15,7 @@ public sealed class WithheldNotices(MicroCredDbContext db, Outbox outbox, TimePr
     public async Task<int> RunAsync(CancellationToken cancellationToken = default)
     {
         var waiting = await db.Attempts
-            .Where(a => (a.Status == AttemptStatus.Submitted || a.Status == AttemptStatus.InReview)
+            .Where(a => a.AnchorId == null && (a.Status == AttemptStatus.Submitted || a.Status == AttemptStatus.InReview)
                 && db.Artifacts.Any(f => f.AttemptId == a.Id && db.BlindCopies.Any(c => c.FileId == f.FileId && c.Outcome == BlindOutcome.Withheld && c.ReleasedAt == null))
                 && !db.WithheldNotices.Any(n => n.AttemptId == a.Id))
             .OrderBy(a => a.DueAt).Select(a => a.Id).ToListAsync(cancellationToken);

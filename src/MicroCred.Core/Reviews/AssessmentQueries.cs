@@ -99,6 +99,5 @@ public sealed class AssessmentQueries(MicroCredDbContext db, DeskQueries desks, 
         a.DisputedAt != null,
         db.Reviews.Any(r => r.AttemptId == a.Id && r.Round == a.Round && r.Status == ReviewStatus.Unscorable),
         a.AnchorId,
-
         a.Status == AttemptStatus.Submitted && a.OpenReviews == 0));
 }

@@ -20,7 +20,7 @@ internal static class CheckAccess
         var leads = actor.PathsOf(Role.LeadAssessor);
         var bars = new Bars(db);
         var (earners, organizations) = (bars.Earners, bars.Organizations);
-        return db.Attempts.ScorableBy(actor).Where(a => a.Status == AttemptStatus.Submitted && a.OpenReviews == 0
+        return db.Attempts.ScorableBy(actor).OfEarners().Where(a => a.Status == AttemptStatus.Submitted && a.OpenReviews == 0
             && (leads.Any(p => EF.Functions.Like(a.Submission!.Issuer!.Path, p + "%"))
                 || db.CheckDuties.Any(d => d.AssessorId == me && d.EndedAt == null && d.IssuerId == a.Submission!.IssuerId))
             && !earners.Any(b => b.AssessorId == me && b.AttemptId == a.Id)

@@ -39,7 +39,7 @@ public sealed class TurnaroundQueries(MicroCredDbContext db, TimeProvider time)
 
         var decided = await DecidedAsync(issuerId, first, last, calendar, cancellationToken);
         var open = (await db.Attempts
-            .Where(a => a.Submission!.IssuerId == issuerId && (a.Status == AttemptStatus.Submitted || a.Status == AttemptStatus.InReview))
+            .Where(a => a.Submission!.IssuerId == issuerId && a.AnchorId == null && (a.Status == AttemptStatus.Submitted || a.Status == AttemptStatus.InReview))
             .GroupBy(a => a.Submission!.MicroCredentialId)
             .Select(g => new
             {
@@ -82,7 +82,7 @@ public sealed class TurnaroundQueries(MicroCredDbContext db, TimeProvider time)
     {
         // A day of the issuer begins and ends within a day of the same date in UTC; which exactly is asked afterwards.
         var (earliest, latest) = (At(first.AddDays(-1)), At(last.AddDays(2)));
-        var attempts = db.Attempts.AsNoTracking().Where(a => a.Submission!.IssuerId == issuerId && (a.Status == AttemptStatus.Earned || a.Status == AttemptStatus.NotYetEarned)
+        var attempts = db.Attempts.AsNoTracking().Where(a => a.Submission!.IssuerId == issuerId && a.AnchorId == null && (a.Status == AttemptStatus.Earned || a.Status == AttemptStatus.NotYetEarned)
             && a.DecidedAt >= earliest && a.DecidedAt < latest && a.SubmittedAt != null && a.DueAt != null);
         var rows = await attempts
             .Select(a => new { a.Id, a.Submission!.MicroCredentialId, OpenedAt = a.ReopenedAt ?? a.CheckedAt ?? a.SubmittedAt!.Value, DecidedAt = a.DecidedAt!.Value, DueAt = a.DueAt!.Value })
