@@ -93,7 +93,7 @@ internal sealed class Checks
     {
         string[] names = [CheckNames.Format, CheckNames.Schema, CheckNames.Proof, CheckNames.Key, CheckNames.Status, CheckNames.Validity, CheckNames.Recipient];
         foreach (var name in names)
-            if (!found.ContainsKey(name)) Unknown(name, "This was not checked, because an earlier check did not pass.");
+            if (!found.ContainsKey(name)) Unknown(name, VerificationCheck.NotReached);
         var list = names.Concat([CheckNames.Contents, CheckNames.Endorsements]).Where(found.ContainsKey)
             .Select(n => new VerificationCheck(n, found[n].Outcome, found[n].Message)).ToList();
 

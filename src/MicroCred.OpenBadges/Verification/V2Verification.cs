@@ -32,7 +32,14 @@ internal sealed class V2Verification(Session session, JsonElement received, VcJw
             var signed = jwt is not null || VcJwt.Text(Shape.Member(received, "verification"), "type") is "signed" or "SignedBadge";
             if (signed || id is null) checks.Pass(CheckNames.Format, "It is an Open Badges 2.0 assertion.");
             else await HostedAsync(id).ConfigureAwait(false);
-            if (checks[CheckNames.Format] != CheckOutcome.Fail)
+            if (IsRevoked(assertion))
+            {
+                // Nothing else has to stand where an assertion was, and what it said is not known any more.
+                var isConfirmed = checks[CheckNames.Status] == CheckOutcome.Fail;
+                checks.Set(CheckNames.Schema, isConfirmed ? CheckOutcome.Pass : CheckOutcome.Unknown, "It says that an assertion was taken back, and nothing else.");
+                if (isConfirmed) checks.Pass(CheckNames.Key, "Word of it comes from the address where the assertion was.");
+            }
+            else if (checks[CheckNames.Format] != CheckOutcome.Fail)
             {
                 Members();
                 await BadgeAndIssuerAsync().ConfigureAwait(false);
@@ -90,7 +97,7 @@ internal sealed class V2Verification(Session session, JsonElement received, VcJw
             return;
         }
 
-        if (hosted.TryGetProperty("revoked", out var revoked) && revoked.ValueKind == JsonValueKind.True)
+        if (IsRevoked(hosted))
         {
             checks.Fail(CheckNames.Status, VcJwt.Text(hosted, "revocationReason") is { Length: > 0 } reason ? $"Its issuer has revoked it: {CredentialException.Quote(reason)}" : "Its issuer has revoked it.");
             checks.Pass(CheckNames.Proof, "Its issuer's server knows it.");
@@ -103,7 +110,8 @@ internal sealed class V2Verification(Session session, JsonElement received, VcJw
             return;
         }
 
-        string[] compared = ["recipient", "badge", "issuedOn"];
+        // Somebody may hold no more than word of a revocation, which the server does not confirm.
+        string[] compared = IsRevoked(received) ? [] : ["recipient", "badge", "issuedOn"];
         foreach (var name in compared)
         {
             if (Same(name, hosted)) continue;
@@ -115,6 +123,8 @@ internal sealed class V2Verification(Session session, JsonElement received, VcJw
         checks.Pass(CheckNames.Proof, Same("expires", hosted) ? "Its issuer's server holds the same assertion." : "Its issuer's server holds the same assertion, with another end; that one counts.");
         assertion = hosted;
     }
+
+    private static bool IsRevoked(JsonElement document) => Shape.Member(document, "revoked").ValueKind == JsonValueKind.True;
 
     private bool Same(string name, JsonElement hosted)
     {
@@ -198,9 +208,9 @@ internal sealed class V2Verification(Session session, JsonElement received, VcJw
         var from = VcJwt.Time(assertion, "issuedOn");
         var until = VcJwt.Time(assertion, "expires");
         if (from is null) checks.Unknown(CheckNames.Validity, "It does not say when it was issued.");
-        else if (from > session.Now + session.Options.ClockSkew) checks.Fail(CheckNames.Validity, $"It says it was issued on {DataIntegrity.Timestamp(from.Value)}, which has not come yet.");
-        else if (until <= session.Now) checks.Fail(CheckNames.Validity, $"It held until {DataIntegrity.Timestamp(until.Value)}, which has passed.");
-        else checks.Pass(CheckNames.Validity, until is null ? "It holds without an end." : $"It holds until {DataIntegrity.Timestamp(until.Value)}.");
+        else if (from > session.Now + session.Options.ClockSkew) checks.Fail(CheckNames.Validity, $"It says it was issued on {V3HolderChecks.InWords(from.Value)}, which has not come yet.");
+        else if (until <= session.Now) checks.Fail(CheckNames.Validity, $"It held until {V3HolderChecks.InWords(until.Value)}, which has passed.");
+        else checks.Pass(CheckNames.Validity, until is null ? "It holds without an end." : $"It holds until {V3HolderChecks.InWords(until.Value)}.");
     }
 
     private void Recipient()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using MicroCred.OpenBadges.Proofs;
 using MicroCred.OpenBadges.V3;
@@ -10,6 +11,9 @@ internal sealed class V3HolderChecks(Session session, JsonElement credential, IR
     /// <summary>Whether its time has not begun.</summary>
     public bool NotYet { get; private set; }
 
+    /// <summary>A moment as people read it.</summary>
+    public static string InWords(DateTimeOffset time) => time.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
     public void Validity()
     {
         var from = VcJwt.Time(credential, "validFrom") ?? VcJwt.Time(credential, "issuanceDate");
@@ -21,15 +25,15 @@ internal sealed class V3HolderChecks(Session session, JsonElement credential, IR
         else if (from > session.Now + session.Options.ClockSkew)
         {
             NotYet = true;
-            checks.Fail(CheckNames.Validity, $"It holds from {DataIntegrity.Timestamp(from.Value)} on, which has not come yet.");
+            checks.Fail(CheckNames.Validity, $"It holds from {InWords(from.Value)} on, which has not come yet.");
         }
         else if (until is not null && until <= session.Now)
         {
-            checks.Fail(CheckNames.Validity, $"It held until {DataIntegrity.Timestamp(until.Value)}, which has passed.");
+            checks.Fail(CheckNames.Validity, $"It held until {InWords(until.Value)}, which has passed.");
         }
         else
         {
-            checks.Pass(CheckNames.Validity, until is null ? "It holds without an end." : $"It holds until {DataIntegrity.Timestamp(until.Value)}.");
+            checks.Pass(CheckNames.Validity, until is null ? "It holds without an end." : $"It holds until {InWords(until.Value)}.");
         }
     }
 

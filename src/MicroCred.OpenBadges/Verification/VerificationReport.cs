@@ -70,7 +70,11 @@ public static class CheckNames
 /// <param name="Name">One of <see cref="CheckNames"/>.</param>
 /// <param name="Outcome">What came out.</param>
 /// <param name="Message">A plain sentence.</param>
-public sealed record VerificationCheck(string Name, CheckOutcome Outcome, string Message);
+public sealed record VerificationCheck(string Name, CheckOutcome Outcome, string Message)
+{
+    /// <summary>The message of a check that was never begun.</summary>
+    public const string NotReached = "This was not checked, because an earlier check did not pass.";
+}
 
 /// <summary>One document that was asked for.</summary>
 /// <param name="Address">Its address.</param>

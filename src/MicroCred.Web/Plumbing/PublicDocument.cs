@@ -48,7 +48,7 @@ public sealed class PublicDocument : FileContentResult
     public bool IsNegotiated { get; init; }
 
     /// <summary>What stands where something was: 410, with a body that says why.</summary>
-    public static PublicDocument Gone(string text, string contentType) => new(text, contentType, StatusCodes.Status410Gone) { Seconds = 0 };
+    public static PublicDocument Gone(string text, string contentType) => new(text, contentType, StatusCodes.Status410Gone) { Seconds = 0, IsNegotiated = true };
 
     public override Task ExecuteResultAsync(ActionContext context)
     {

@@ -70,7 +70,7 @@ public sealed class OthersCredentialsTests
     [InlineData("simple-err-credential-subject-result-type.json", VerificationResult.Invalid, CheckNames.Schema, "result[1] must have the type Result")]
     [InlineData("simple-err-credential-subject-achievement-result-description-type.json", VerificationResult.Invalid, CheckNames.Schema, "must have the type ResultDescription")]
     [InlineData("simple-err-evidence-type.json", VerificationResult.Invalid, CheckNames.Schema, "evidence[1] must have the type Evidence")]
-    [InlineData("simple-err-expired.json", VerificationResult.Expired, CheckNames.Validity, "held until 2010-01-01")]
+    [InlineData("simple-err-expired.json", VerificationResult.Expired, CheckNames.Validity, "held until 1 January 2010")]
     [InlineData("simple-err-issued.json", VerificationResult.Invalid, CheckNames.Validity, "has not come yet")]
     [InlineData("simple-err-proof-method.json", VerificationResult.Invalid, CheckNames.Key, "is not an Ed25519")]
     [InlineData("simple-err-proof-method-no-scheme.json", VerificationResult.Invalid, CheckNames.Key, "no address")]

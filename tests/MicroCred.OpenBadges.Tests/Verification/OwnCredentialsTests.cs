@@ -279,6 +279,12 @@ public sealed class OwnCredentialsTests
         Assert.Equal("Questioning", fine.Summary!.Name);
         Assert.Equal(VerificationResult.Revoked, (await Check(Hosted().Put(Id, [], 410))).Result);
         Assert.Equal(VerificationResult.Revoked, (await Check(Hosted().Put(Id, new JsonObject { ["id"] = Id, ["revoked"] = true }, 410))).Result);
+        // What is left at the address, shown by itself: word of a revocation that the server confirms, or does not.
+        var left = new JsonObject { ["@context"] = HostedDocument.ContextAddress, ["type"] = "Assertion", ["id"] = Id, ["revoked"] = true, ["revocationReason"] = "Issued in error" };
+        Task<VerificationReport> ShowLeft(Documents web) => OthersCredentialsTests.Verifier(web).VerifyAsync(StrictJson.ToBytes(left), ["teacher@example.org"]);
+        Assert.Equal(VerificationResult.Revoked, (await ShowLeft(Hosted().Put(Id, left.DeepClone(), 410))).Result);
+        Assert.Equal(VerificationResult.Valid, (await ShowLeft(Hosted())).Result);
+        Assert.Equal(VerificationResult.Unverifiable, (await ShowLeft(new Documents())).Result);
         var listed = Hosted().Put("https://portal.example/ob2/revocations/north", new RevocationList
         {
             Id = "https://portal.example/ob2/revocations/north",

@@ -137,6 +137,9 @@ public sealed class ServedCredentialTests
         Assert.Equal(TimeSpan.FromMilliseconds(list.GetProperty("credentialSubject").GetProperty("ttl").GetInt64()), listResponse.Headers.CacheControl!.MaxAge);
         await AssertResultAsync(portal, "revoked", png);
         await AssertResultAsync(portal, "revoked", png2);
+        await AssertResultAsync(portal, "revoked", await assertion.Content.ReadAsByteArrayAsync());
+        await AssertResultAsync(portal, "revoked", Encoding.ASCII.GetBytes($"{Origin}/ob2/assertions/{world.Credential.Code}"));
+        Assert.Contains("Accept", assertion.Headers.Vary);
     }
 
     [Fact]

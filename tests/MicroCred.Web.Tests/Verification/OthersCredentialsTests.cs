@@ -32,7 +32,7 @@ public sealed class OthersCredentialsTests
         ("simple-err-credential-subject-identifier-type.json", "invalid", "schema", "identifier[0] must have the type IdentityObject"),
         ("simple-err-credential-subject-result-type.json", "invalid", "schema", "result[1] must have the type Result"),
         ("simple-err-evidence-type.json", "invalid", "schema", "evidence[1] must have the type Evidence"),
-        ("simple-err-expired.json", "expired", "validity", "held until 2010-01-01"),
+        ("simple-err-expired.json", "expired", "validity", "held until 1 January 2010"),
         ("simple-err-proof-method.json", "invalid", "key", "is not an Ed25519"),
         ("simple-err-proof-method-no-scheme.json", "invalid", "key", "no address"),
         ("simple-err-proof-value.json", "invalid", "proof", "signature is wrong"),

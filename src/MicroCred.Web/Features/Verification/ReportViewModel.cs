@@ -30,9 +30,28 @@ public sealed record ReportViewModel(VerificationReport Report, string? OwnPage 
         VerificationResult.Revoked => "It is genuine, but its issuer has taken it back. It does not count any more.",
         VerificationResult.NotYetValid => "It is genuine, but the day from which it holds has not come.",
         VerificationResult.Invalid when IsAboutSomeoneElse => "It may well be genuine, but the address you gave is not that of the person it was issued to.",
+        VerificationResult.Unverifiable when Summary is null => "There was nothing to check: it could not be fetched, or is of a kind that is not known here. See whether the link is complete, or check the file itself.",
         VerificationResult.Invalid => "Something is wrong with it. Do not rely on it; the checks below say what was found.",
         _ => "Nothing wrong was found, but something that matters could not be checked. Do not rely on it before you have asked its issuer.",
     };
+
+    /// <summary>The checks that were made.</summary>
+    public IEnumerable<VerificationCheck> Made => Report.Checks.Where(c => c.Message != VerificationCheck.NotReached);
+
+    /// <summary>Those that were not begun, in one sentence; null when all were.</summary>
+    public string? NotReached
+    {
+        get
+        {
+            var titles = Report.Checks.Where(c => c.Message == VerificationCheck.NotReached).Select(c => CheckTitle(c.Name)).Select(t => char.ToLowerInvariant(t[0]) + t[1..]).ToList();
+            return titles.Count switch
+            {
+                0 => null,
+                1 => $"Whether {titles[0]} was not checked, because an earlier check did not pass.",
+                _ => $"Whether {string.Join(", ", titles[..^1])} and {titles[^1]}: none of it was checked, because an earlier check did not pass.",
+            };
+        }
+    }
 
     /// <summary>One word for lists.</summary>
     public string Word => Report.Result switch
