@@ -27,6 +27,7 @@ using MicroCred.Core.Organizations;
 using MicroCred.Core.Reviews;
 using MicroCred.Core.Reviews.AgreementBoards;
 using MicroCred.Core.Reviews.Appeals;
+using MicroCred.Core.Reviews.BackReadings;
 using MicroCred.Core.Reviews.Calibration;
 using MicroCred.Core.Reviews.Calibration.Seeding;
 using MicroCred.Core.Reviews.Comments;
@@ -112,6 +113,8 @@ public static class CoreServices
         services.AddScoped<ScoreExportQueries>();
         services.AddScoped<AppealService>();
         services.AddScoped<AppealQueries>();
+        services.AddScoped<BackReadingService>();
+        services.AddScoped<BackReadingQueries>();
         services.AddScoped<CommentQueries>();
         services.AddScoped<CommentService>();
         services.AddScoped<CheckService>();

@@ -7,6 +7,7 @@ using MicroCred.Core.MicroCredentials;
 using MicroCred.Core.MicroCredentials.Artworks;
 using MicroCred.Core.Organizations;
 using MicroCred.Core.Reviews.Appeals;
+using MicroCred.Core.Reviews.BackReadings;
 using MicroCred.Core.Submissions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -223,6 +224,17 @@ public sealed class TestData(Portal portal)
         attempt.WaitForCheck();
         db.AttemptChecks.Add(new Core.Reviews.Completeness.AttemptCheck(attempt, now));
         await db.SaveChangesAsync();
+    }
+
+    /// <summary>A finished review of the attempt, picked for back-reading and begun by this lead, whatever the attempt's state. Gives the back-reading's key.</summary>
+    public static async Task<Guid> BackReadingAsync(Core.Data.MicroCredDbContext db, Guid reviewId, Guid leadId, DateTime now)
+    {
+        if (await db.BackReadings.FirstOrDefaultAsync(b => b.ReviewId == reviewId) is { } there) return there.Id;
+        var reading = BackReading.Picked(await db.Reviews.SingleAsync(r => r.Id == reviewId), leadId, now);
+        reading.Take(leadId, now);
+        db.BackReadings.Add(reading);
+        await db.SaveChangesAsync();
+        return reading.Id;
     }
 
     /// <summary>A match of two attempts, as the comparison would note it. Gives its key.</summary>

@@ -19,6 +19,7 @@ using MicroCred.Core.Portfolios.Imported;
 using MicroCred.Core.Reviews;
 using MicroCred.Core.Reviews.AgreementBoards;
 using MicroCred.Core.Reviews.Appeals;
+using MicroCred.Core.Reviews.BackReadings;
 using MicroCred.Core.Reviews.Assignment;
 using MicroCred.Core.Reviews.Calibration;
 using MicroCred.Core.Reviews.Calibration.Seeding;
@@ -91,6 +92,8 @@ public abstract class MicroCredDbContext(DbContextOptions options)
     public DbSet<Appeal> Appeals => Set<Appeal>();
 
     public DbSet<Reopening> Reopenings => Set<Reopening>();
+
+    public DbSet<BackReading> BackReadings => Set<BackReading>();
 
     public DbSet<AssessmentPolicy> AssessmentPolicies => Set<AssessmentPolicy>();
 

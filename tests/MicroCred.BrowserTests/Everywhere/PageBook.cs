@@ -135,6 +135,9 @@ public sealed class PageBook
         Add(Lead, $"/reviews/lead/held/{held.Id}", $"/reviews/lead/attempts/{held.Id}/clock");
         var appealed = await db.Attempts.Where(a => a.Status == AttemptStatus.NotYetEarned).OrderBy(a => a.Id).FirstAsync();
         Add(Lead, $"/reviews/lead/appeals/{await TestData.AppealAsync(db, appealed.Id, appealed.DecidedAt!.Value)}");
+        var leadId = await db.Users.Where(u => u.Email == Lead).Select(u => u.Id).SingleAsync();
+        foreach (var read in await db.Reviews.Where(r => r.Attempt!.Submission!.IssuerId == titled.IssuerId && r.Status == ReviewStatus.Finished && r.AssessorId != leadId).OrderBy(r => r.Id).Take(1).ToListAsync())
+            Add(Lead, $"/reviews/lead/back-reading/{await TestData.BackReadingAsync(db, read.Id, leadId, read.FinishedAt!.Value)}");
         Add(Assessor, "/reviews/conflicts", "/reviews/conflicts?q=school");
         Add(Administrator, $"/admin/assessment/{titled.IssuerId}", $"/admin/assessment/{titled.Id}", $"/admin/assessment/{titled.IssuerId}/conditions", $"/admin/assessment/{titled.IssuerId}/calendar");
         var key = await db.IssuerKeys.Where(k => k.IssuerId == titled.IssuerId).Select(k => k.Id).FirstAsync();

@@ -98,6 +98,7 @@ internal sealed partial class SweepWorld
         values["/reviews/lead/appeals/{id}"] = (await given.AppealAsync(attempt)).ToString();
         values["/reviews/checks/{id}"] = (await given.AttemptToCheckAsync(earner, await given.MicroCredentialAsync(issuer, "Complete or not"))).ToString();
         values["/reviews/lead/checkers/{id}"] = issuer.Id.ToString();
+        values["/reviews/lead/back-reading/{id}"] = (await portal.InDatabaseAsync(db => TestData.BackReadingAsync(db, review, People["lead assessor"].Id, portal.Clock.Now))).ToString();
         values["/reviews/lead/cases/{id}"] = unscorable.ToString();
         values["/reviews/lead/similar/{id}"] = (await given.SimilarityMatchAsync(attempt, claimable)).ToString();
         values["/reviews/lead/withheld/{artifactId}"] = (await given.WithheldFileAsync(attempt)).ToString();

@@ -67,3 +67,19 @@ public sealed record AppealToLeadMessage(Guid AppealId, string Title, string Ref
         {portal.Of($"/reviews/lead/appeals/{AppealId}")}
         """;
 }
+
+/// <summary>To the earner: a lead assessor found that the decision has to be made again.</summary>
+public sealed record DecisionReopenedMessage(Guid SubmissionId, string Title, DateTime DueAt, string TimeZone) : Message
+{
+    public override string Kind => "DecisionReopened";
+
+    public override string Subject => $"We look at your submission again: {Title}";
+
+    public override string Write(PortalAddress portal) =>
+        $"""
+        On checking our own work, a lead assessor found that your evidence for "{Title}" should be scored again. Two assessors who have never seen it do so now. You need to do nothing.
+
+        You will have their decision by {Day(DueAt, TimeZone)}. It takes the place of the first and is final.
+        {portal.Of($"/submissions/{SubmissionId}")}
+        """;
+}

@@ -111,6 +111,12 @@ public sealed record AssessmentSettings
     /// <summary>Whether a lead assessor looks at an appeal first, and can decline it as out of scope.</summary>
     public bool AppealsByLead { get; init; }
 
+    /// <summary>Share, in percent, of each assessor's finished reviews of a month that is drawn for back-reading; 0 for none.</summary>
+    public int BackReadPercent { get; init; } = 5;
+
+    /// <summary>Whether a lead assessor may send a "not yet earned" that was found wrong on back-reading to a fresh pair.</summary>
+    public bool ReopenAfterBackReading { get; init; } = true;
+
     /// <summary>Every reason why these settings cannot be used; empty when they can. Fields are named as the form has them.</summary>
     public IReadOnlyList<Reason> WhyNotUse()
     {
@@ -133,6 +139,7 @@ public sealed record AssessmentSettings
         Between(FlagMinimumPairs, 2, 10_000, nameof(FlagMinimumPairs), "Write a number from 2 to 10,000.");
         Between(PublicMinimum, 10, 10_000, nameof(PublicMinimum), "Write a number from 10 to 10,000: from fewer nothing can be said in public.");
         Between(ReminderBusinessDays, 0, 30, nameof(ReminderBusinessDays), "Write a number of business days from 0 to 30.");
+        Between(BackReadPercent, 0, 100, nameof(BackReadPercent), "Write a percentage from 0 to 100.");
         Between(AppealDays, 0, 365, nameof(AppealDays), "Write a number of days from 0 to 365.");
         return reasons;
 

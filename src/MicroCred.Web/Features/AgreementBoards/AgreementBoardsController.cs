@@ -1,5 +1,6 @@
 using MicroCred.Core.Common;
 using MicroCred.Core.Reviews.AgreementBoards;
+using MicroCred.Core.Reviews.BackReadings;
 using MicroCred.Web.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -9,14 +10,19 @@ namespace MicroCred.Web.Features.AgreementBoards;
 /// <summary>How far an issuer's assessors agree, for whoever steers its assessment.</summary>
 [Authorize(Policy = Policies.Steering)]
 [Route("assessment/agreement")]
-public sealed class AgreementBoardsController(AgreementBoardQueries boards, AgreementBoardService service) : Controller
+public sealed class AgreementBoardsController(AgreementBoardQueries boards, BackReadingQueries readings, AgreementBoardService service) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(Actor actor, CancellationToken cancellationToken) => View("Boards", await boards.IssuersAsync(actor, cancellationToken));
 
     /// <summary>The board of an issuer or of one of its titles.</summary>
     [HttpGet("{id:guid}")]
-    public async Task<IActionResult> Show(Guid id, Actor actor, CancellationToken cancellationToken) => View("Board", await boards.SheetAsync(actor, id, cancellationToken));
+    public async Task<IActionResult> Show(Guid id, Actor actor, CancellationToken cancellationToken)
+    {
+        var sheet = await boards.SheetAsync(actor, id, cancellationToken);
+        if (!sheet.Scope.IsTitle) ViewData["BackReadings"] = await readings.TableAsync(actor, id, cancellationToken);
+        return View("Board", sheet);
+    }
 
     /// <summary>Has the figures computed anew.</summary>
     [HttpPost("{id:guid}")]
@@ -27,3 +33,4 @@ public sealed class AgreementBoardsController(AgreementBoardQueries boards, Agre
         return Redirect($"/assessment/agreement/{id}");
     }
 }
+

@@ -40,6 +40,8 @@ internal static class PolicyWords
         [nameof(AssessmentSettings.PublicMinimum)] = ("Publish from this many double-scored attempts", "Fewer say too little to be made public."),
         [nameof(AssessmentSettings.ReminderBusinessDays)] = ("Remind assessors this many business days before", "Counted back from the due date. 0 means no reminder."),
         [nameof(AssessmentSettings.AppealDays)] = ("Days in which an earner may appeal", "Counted from the decision. A fresh pair of assessors scores, and what they find is final. 0 means no appeals."),
+        [nameof(AssessmentSettings.BackReadPercent)] = ("Share of finished reviews that is read again, in percent", "Of each assessor and month, rounded up, when a lead assessor draws it. The lead scores blind and then compares. 0 means that none are drawn."),
+        [nameof(AssessmentSettings.ReopenAfterBackReading)] = ("A decision found wrong on back-reading can go to a fresh pair", "Only \"not yet earned\", with a reason. Their decision is final, and the earner is told."),
         [nameof(AssessmentSettings.AppealsByLead)] = ("A lead assessor reads appeals first", "The lead takes an appeal up, or declines it as out of scope with a reason, which is final. Otherwise it goes to the fresh pair at once."),
     };
 

@@ -1,4 +1,5 @@
 using MicroCred.Core.Reviews.Appeals;
+using MicroCred.Core.Reviews.BackReadings;
 using MicroCred.Core.Reviews.Policies;
 using MicroCred.TestSupport;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,38 @@ internal static class AppealScenes
         scenes.Act<AppealQueries>("ForEarnerAsync", (q, w) => q.ForEarnerAsync(w.Earner, w.AttemptId), FileAsync);
         scenes.Act<AppealQueries>("ListAsync", (q, w) => q.ListAsync(w.Lead), FileAsync);
         scenes.Act<AppealQueries>("GetAsync", (q, w) => q.GetAsync(w.Lead, w.KeyId), FileAsync);
+        scenes.Act<BackReadingService>("DrawAsync", (s, w) => s.DrawAsync(w.Lead, DrawSeed.MonthOf(w.Now)), async (p, w) =>
+        {
+            await ReviewScenes.NotYetEarnedAsync(p, w);
+            p.Clock.SetUtc(w.Now.AddDays(35));
+        });
+        scenes.Act<BackReadingService>("PickAsync", (s, w) => s.PickAsync(w.Lead, w.Assessor.UserId, 3, w.KeyId), async (p, w) =>
+        {
+            await ReviewScenes.NotYetEarnedAsync(p, w);
+            w.KeyId = await p.InDatabaseAsync(db => db.MicroCredentialVersions.Where(v => v.Id == w.Title.VersionId).SelectMany(v => v.Criteria).Select(c => c.Id).FirstAsync());
+        });
+        scenes.Act<BackReadingService>("TakeAsync", (s, w) => s.TakeAsync(w.Lead, w.KeyId), PickAsync);
+        scenes.Act<BackReadingService>("ScoreAsync", (s, w) => s.ScoreAsync(w.Lead, w.KeyId, w.ReadLevels, null), PickAsync);
+        scenes.Act<BackReadingService>("ReopenAsync", (s, w) => s.ReopenAsync(w.Lead, w.KeyId, "Overlooked."), ReadAsync);
+        scenes.Act<BackReadingQueries>("ListAsync", (q, w) => q.ListAsync(w.Lead), PickAsync);
+        scenes.Act<BackReadingQueries>("GetAsync", (q, w) => q.GetAsync(w.Lead, w.KeyId), ReadAsync);
+        scenes.Act<BackReadingQueries>("TableAsync", (q, w) => q.TableAsync(w.Lead, w.Issuer.Id), ReadAsync);
+        scenes.Act<BackReadingQueries>("OwnAsync", (q, w) => q.OwnAsync(w.Assessor), ReadAsync);
         scenes.Read<AppealQueries>("WaitingAsync", (q, w) => q.WaitingAsync(w.Lead));
+    }
+
+    private static async Task PickAsync(Portal portal, World world)
+    {
+        await ReviewScenes.NotYetEarnedAsync(portal, world);
+        await portal.ServiceAsync<BackReadingService, int>(s => s.PickAsync(world.Lead, world.Assessor.UserId, 3));
+        world.KeyId = await portal.InDatabaseAsync(db => db.BackReadings.Where(b => b.AttemptId == world.AttemptId).Select(b => b.Id).SingleAsync());
+        world.ReadLevels = await portal.InDatabaseAsync(db => db.MicroCredentialVersions.Where(v => v.Id == world.Title.VersionId).SelectMany(v => v.Criteria).Select(c => new ChosenReadLevel(c.Id, 2)).ToListAsync());
+    }
+
+    private static async Task ReadAsync(Portal portal, World world)
+    {
+        await PickAsync(portal, world);
+        await portal.ServiceAsync<BackReadingService>(s => s.ScoreAsync(world.Lead, world.KeyId, world.ReadLevels, "Look again."));
     }
 
     private static async Task FileAsync(Portal portal, World world)

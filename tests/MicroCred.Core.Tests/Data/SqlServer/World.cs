@@ -80,6 +80,8 @@ internal sealed class World
 
     public IReadOnlyList<Core.Reviews.Calibration.ChosenLevel> Levels { get; set; } = [];
 
+    public IReadOnlyList<Core.Reviews.BackReadings.ChosenReadLevel> ReadLevels { get; set; } = [];
+
     public Core.Submissions.SubmissionDetail? Draft { get; set; }
 
     public Guid ReviewVersion { get; set; }
