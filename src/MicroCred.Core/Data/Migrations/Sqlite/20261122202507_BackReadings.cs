@@ -11,10 +11,6 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropColumn(
-                name: "Picture",
-                table: "ImportedCredentials");
-
             migrationBuilder.CreateTable(
                 name: "BackReadings",
                 columns: table => new
@@ -112,12 +108,6 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "BackReadings");
-
-            migrationBuilder.AddColumn<byte[]>(
-                name: "Picture",
-                table: "ImportedCredentials",
-                type: "BLOB",
-                nullable: true);
         }
     }
 }
