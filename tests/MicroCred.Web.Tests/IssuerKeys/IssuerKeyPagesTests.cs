@@ -136,7 +136,7 @@ public sealed class IssuerKeyPagesTests : IAsyncLifetime
     public async Task Withdraw_NeedsAReasonAndAConfirmation_ThenSignsAnew()
     {
         var key = (await KeysAsync()).Single(k => k.Kind == IssuerKeyKind.Ed25519);
-        var form = await (await browser.OpenAsync(Address)).FollowAsync($"Withdraw the Ed25519 key {key.Thumbprint[..8]}");
+        var form = await (await browser.OpenAsync(Address)).FollowAsync($"Withdraw… the Ed25519 key {key.Thumbprint[..8]}");
         Assert.Contains("1 credential that it signs for", form.Text, StringComparison.Ordinal);
 
         form = await form.SubmitAsync("form:has([name=Reason])");

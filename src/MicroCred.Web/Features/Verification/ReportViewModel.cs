@@ -35,23 +35,11 @@ public sealed record ReportViewModel(VerificationReport Report, string? OwnPage 
         _ => "Nothing wrong was found, but something that matters could not be checked. Do not rely on it before you have asked its issuer.",
     };
 
-    /// <summary>The checks that were made.</summary>
-    public IEnumerable<VerificationCheck> Made => Report.Checks.Where(c => c.Message != VerificationCheck.NotReached);
+    /// <summary>Whether several checks were never begun, because an earlier one did not pass.</summary>
+    public bool HasOthers => Report.Checks.Count(c => c.Message == VerificationCheck.NotReached) > 1;
 
-    /// <summary>Those that were not begun, in one sentence; null when all were.</summary>
-    public string? NotReached
-    {
-        get
-        {
-            var titles = Report.Checks.Where(c => c.Message == VerificationCheck.NotReached).Select(c => CheckTitle(c.Name)).Select(t => char.ToLowerInvariant(t[0]) + t[1..]).ToList();
-            return titles.Count switch
-            {
-                0 => null,
-                1 => $"Whether {titles[0]} was not checked, because an earlier check did not pass.",
-                _ => $"Whether {string.Join(", ", titles[..^1])} and {titles[^1]}: none of it was checked, because an earlier check did not pass.",
-            };
-        }
-    }
+    /// <summary>The checks to tell one by one: several that were never begun have nothing to tell each.</summary>
+    public IEnumerable<VerificationCheck> Told => Report.Checks.Where(c => !HasOthers || c.Message != VerificationCheck.NotReached);
 
     /// <summary>One word for lists.</summary>
     public string Word => Report.Result switch
