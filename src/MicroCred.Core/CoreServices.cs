@@ -132,6 +132,7 @@ public static class CoreServices
         services.AddScoped<AnchorQueries>();
         services.AddScoped<AnchorExampleService>();
         services.AddScoped<AnchorSeeding>();
+        services.AddScoped<CertificationWatch>();
         services.AddScoped<ValidityQueries>();
         services.AddScoped<CertificationService>();
         services.AddScoped<CertificationQueries>();

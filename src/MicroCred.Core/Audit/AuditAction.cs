@@ -70,6 +70,8 @@ public enum AuditAction
     QualificationBegun,
     QualificationFinished,
     CertificationLapsed,
+    CertificationExpired,
+    CertificationExtended,
     AttemptDecided,
     AssessmentPolicyChanged,
     AgreementRequested,

@@ -1,4 +1,5 @@
 using MicroCred.Core.Integrity;
+using MicroCred.Core.Reviews.Calibration;
 using MicroCred.Core.Reviews.Calibration.Seeding;
 using MicroCred.Core.Reviews.Timing;
 using Microsoft.Extensions.Configuration;
@@ -29,6 +30,7 @@ public sealed class AssignmentKeeper(IServiceScopeFactory scopes, IConfiguration
                 var idle = await scope.ServiceProvider.GetRequiredService<IdleReviews>().RunAsync(stoppingToken);
                 var given = await scope.ServiceProvider.GetRequiredService<Distribution>().RunAsync(stoppingToken);
                 await scope.ServiceProvider.GetRequiredService<AnchorSeeding>().RunAsync(stoppingToken);
+                await scope.ServiceProvider.GetRequiredService<CertificationWatch>().RunAsync(stoppingToken);
                 await scope.ServiceProvider.GetRequiredService<ClockWatch>().RunAsync(stoppingToken);
                 await scope.ServiceProvider.GetRequiredService<WithheldNotices>().RunAsync(stoppingToken);
                 if (idle.Returned + given > 0) logger.LogInformation("Sent {Returned} idle reviews back and gave {Given} reviews out", idle.Returned, given);

@@ -41,7 +41,19 @@ internal static class ClaimRule
         if (!await new Bars(db).OpenTo(db.Attempts.Where(a => a.Id == id), me).AnyAsync(cancellationToken))
             reasons.Add(new Reason("barred", "This one has to go to someone else: a conflict that was declared, or work that was scored before, stands in the way. Choose another from the queue."));
         if (await new Bars(db).Uncertified(now).AnyAsync(b => b.AssessorId == me && b.AttemptId == id, cancellationToken))
-            reasons.Add(new Reason("not-certified", "Only certified assessors score this title. Pass its qualification round first: you find it under Certifications."));
+            reasons.Add(new Reason("not-certified", await WhyNotCertifiedAsync(db, me, id, cancellationToken)));
         return reasons;
+    }
+
+    /// <summary>The first time, or what ended a certification that was there, and the way to a new one.</summary>
+    private static async Task<string> WhyNotCertifiedAsync(MicroCredDbContext db, Guid assessorId, Guid attemptId, CancellationToken cancellationToken)
+    {
+        var last = await db.Certifications.Where(c => c.AssessorId == assessorId && db.Attempts.Any(a => a.Id == attemptId && a.Submission!.MicroCredentialId == c.MicroCredentialId))
+            .OrderByDescending(c => c.PassedAt).Select(c => new { c.ExpiresAt, c.LapsedAt, c.LapseReason }).FirstOrDefaultAsync(cancellationToken);
+        if (last is null) return "Only certified assessors score this title. Pass its qualification round first: you find it under Certifications.";
+        var day = (last.LapsedAt ?? last.ExpiresAt).ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture);
+        return last.LapsedAt is null
+            ? $"Your certification for this title ended on {day}. Take a recalibration round first: you find it under Certifications."
+            : $"Your certification for this title lapsed on {day}. {last.LapseReason} Take a recalibration round first: you find it under Certifications.";
     }
 }

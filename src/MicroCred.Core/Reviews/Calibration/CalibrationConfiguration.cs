@@ -55,6 +55,9 @@ internal sealed class CertificationConfiguration : IEntityTypeConfiguration<Cert
     {
         builder.ToTable("Certifications");
         builder.Property(c => c.LapseReason).HasMaxLength(Review.ReasonLength);
+        builder.Property(c => c.ExtendReason).HasMaxLength(Review.ReasonLength);
+        builder.Ignore(c => c.StandsSince);
+        builder.HasIndex(c => new { c.LapsedAt, c.ExpiresAt });
         builder.HasIndex(c => new { c.AssessorId, c.MicroCredentialId });
         builder.HasIndex(c => c.RoundId).IsUnique();
         builder.HasOne<QualificationRound>().WithMany().HasForeignKey(c => c.RoundId).OnDelete(DeleteBehavior.Restrict);

@@ -50,7 +50,8 @@ public sealed record TitleCertification(Guid MicroCredentialId, string Title, bo
 /// <summary>How an assessor stands on one title.</summary>
 public sealed record CertificationSheet(
     Guid MicroCredentialId, string Title, bool IsRequired, int AgreementPercent, int LargestDistance, int Months, DateTime? Until, int QualificationAnchors,
-    IReadOnlyList<Reason> WhyNotBegin, IReadOnlyList<PracticeAnchor> Practice, IReadOnlyList<RoundItem> Rounds, IReadOnlyList<LapsedCertification> Lapsed)
+    IReadOnlyList<Reason> WhyNotBegin, IReadOnlyList<PracticeAnchor> Practice, IReadOnlyList<RoundItem> Rounds, IReadOnlyList<LapsedCertification> Lapsed,
+    bool IsAgain, DateTime? ExpiredAt)
 {
     public RoundItem? Open => Rounds.FirstOrDefault(r => r.FinishedAt is null);
 }
@@ -93,6 +94,13 @@ public sealed record CertifiedAssessor
     public required DateTime? LapsedAt { get; init; }
 
     public required string? LapseReason { get; init; }
+
+    /// <summary>Whether it lapsed by the settings, not by a lead assessor.</summary>
+    public required bool IsByPortal { get; init; }
+
+    public required DateTime? ExtendedAt { get; init; }
+
+    public required string? ExtendReason { get; init; }
 
     public required bool IsCurrent { get; init; }
 }

@@ -55,8 +55,10 @@ public sealed class CertificationQueries(MicroCredDbContext db, AssessmentPolicy
             .Select(r => new RoundItem(r.Id, r.BegunAt, r.FinishedAt, r.IsPassed, r.Exact, r.Criteria)).ToListAsync(cancellationToken);
         return new CertificationSheet(
             microCredentialId, title.Title, settings.CertificationRequired, settings.QualificationAgreementPercent, settings.QualificationLargestDistance, settings.CertificationMonths,
-            mine.Where(c => c.LapsedAt is null && c.ExpiresAt > now).Max(c => (DateTime?)c.ExpiresAt), anchors, WhyNotBegin(anchors, settings), practice, rounds,
-            [.. mine.Where(c => c.LapsedAt is not null).Select(c => new LapsedCertification(c.LapsedAt!.Value, c.LapseReason ?? "")).Take(1)]);
+            mine.Where(c => c.LapsedAt is null && c.ExpiresAt > now).Max(c => (DateTime?)c.ExpiresAt),
+            mine.Count > 0 ? Math.Min(anchors, settings.RecalibrationAnchors) : anchors, WhyNotBegin(anchors, settings, mine.Count > 0), practice, rounds,
+            [.. mine.Where(c => c.LapsedAt is not null).Select(c => new LapsedCertification(c.LapsedAt!.Value, c.LapseReason ?? "")).Take(1)],
+            mine.Count > 0, mine.Where(c => c.LapsedAt is null && c.ExpiresAt <= now).Max(c => (DateTime?)c.ExpiresAt));
     }
 
     /// <summary>A practice anchor to score.</summary>
@@ -134,9 +136,12 @@ public sealed class CertificationQueries(MicroCredDbContext db, AssessmentPolicy
     internal static IQueryable<Anchor> QualificationAnchors(MicroCredDbContext db, Guid assessorId) =>
         db.Anchors.Where(a => a.Use == AnchorUse.Qualification && a.RetiredAt == null && a.WrittenById != assessorId);
 
-    internal static IReadOnlyList<Reason> WhyNotBegin(int anchors, AssessmentSettings settings) => anchors >= settings.QualificationAnchors
+    internal static IReadOnlyList<Reason> WhyNotBegin(int anchors, AssessmentSettings settings, bool again) => anchors >= FewestAnchors(settings, again)
         ? []
-        : [new Reason("too-few-anchors", $"A round needs at least {settings.QualificationAnchors} anchors that you did not write yourself, and there {(anchors == 1 ? "is 1" : $"are {anchors}")}. Lead assessors write them.")];
+        : [new Reason("too-few-anchors", $"A round needs at least {FewestAnchors(settings, again)} anchors that you did not write yourself, and there {(anchors == 1 ? "is 1" : $"are {anchors}")}. Lead assessors write them.")];
+
+    /// <summary>A first round needs more anchors than one that only renews what was there.</summary>
+    private static int FewestAnchors(AssessmentSettings settings, bool again) => again ? Math.Min(settings.RecalibrationAnchors, settings.QualificationAnchors) : settings.QualificationAnchors;
 
     private IQueryable<CertifiedAssessor> Rows(IQueryable<Certification> certifications)
     {
@@ -155,6 +160,9 @@ public sealed class CertificationQueries(MicroCredDbContext db, AssessmentPolicy
                 ExpiresAt = certification.ExpiresAt,
                 LapsedAt = certification.LapsedAt,
                 LapseReason = certification.LapseReason,
+                IsByPortal = certification.LapsedById == null,
+                ExtendedAt = certification.ExtendedAt,
+                ExtendReason = certification.ExtendReason,
                 IsCurrent = certification.LapsedAt == null && certification.ExpiresAt > now,
             };
     }

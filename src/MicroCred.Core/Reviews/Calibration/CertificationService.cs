@@ -11,6 +11,9 @@ namespace MicroCred.Core.Reviews.Calibration;
 /// <summary>Assessors practice on anchors and qualify; a lead lets a certification lapse.</summary>
 public sealed class CertificationService(MicroCredDbContext db, AssessmentPolicyQueries policies, Outbox outbox, TimeProvider time)
 {
+    /// <summary>Months by which a lead assessor extends a certification at most at a time.</summary>
+    public const int MostMonths = 24;
+
     /// <summary>Scores an anchor for practice. Answers with the scoring, whose feedback can be read at once.</summary>
     /// <exception cref="NotFoundException">It is not a practice anchor of a title that the actor scores.</exception>
     /// <exception cref="RefusedException">A level is missing.</exception>
@@ -38,13 +41,17 @@ public sealed class CertificationService(MicroCredDbContext db, AssessmentPolicy
             .Select(r => (Guid?)r.Id).FirstOrDefaultAsync(cancellationToken);
         if (open is { } under) return under;
         var settings = (await policies.ForTitleAsync(microCredentialId, cancellationToken)).Settings;
-        var anchors = await CertificationQueries.QualificationAnchors(db, me).Where(a => a.VersionId == title.VersionId).OrderBy(a => a.Number).Select(a => a.Id).ToListAsync(cancellationToken);
-        var reasons = CertificationQueries.WhyNotBegin(anchors.Count, settings);
+        var again = await db.Certifications.AnyAsync(c => c.AssessorId == me && c.MicroCredentialId == microCredentialId, cancellationToken);
+        var anchors = await CertificationQueries.QualificationAnchors(db, me).Where(a => a.VersionId == title.VersionId)
+            .OrderBy(a => again ? db.AnchorScorings.Where(s => s.AnchorId == a.Id && s.AssessorId == me).Max(s => (DateTime?)s.ScoredAt) : null).ThenBy(a => a.Number)
+            .Select(a => a.Id).ToListAsync(cancellationToken);
+        var reasons = CertificationQueries.WhyNotBegin(anchors.Count, settings, again);
         if (reasons.Count > 0) throw new RefusedException(reasons);
+        if (again) anchors = [.. anchors.Take(settings.RecalibrationAnchors)];
 
         var round = new QualificationRound(me, microCredentialId, title.VersionId, anchors, settings, now);
         db.QualificationRounds.Add(round);
-        db.Record(actor, AuditAction.QualificationBegun, "QualificationRound", round.Id, title.IssuerId, now, $"{anchors.Count} anchors");
+        db.Record(actor, AuditAction.QualificationBegun, "QualificationRound", round.Id, title.IssuerId, now, $"{anchors.Count} anchors{(again ? ", recalibration" : "")}");
         await db.SaveChangesAsync(cancellationToken);
         return round.Id;
     }, cancellationToken);
@@ -93,6 +100,24 @@ public sealed class CertificationService(MicroCredDbContext db, AssessmentPolicy
         var assessor = await db.Users.FirstAsync(u => u.Id == found.AssessorId, cancellationToken);
         db.Record(actor, AuditAction.CertificationLapsed, "Certification", found.Id, title.IssuerId, now, words);
         outbox.Add(assessor, new CertificationLapsedMessage(found.MicroCredentialId, title.Title, words), now);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Lets a certification count for more months, or again after it lapsed or expired; the assessor is told the reason.</summary>
+    /// <exception cref="NotFoundException">The actor does not lead the title's assessment.</exception>
+    /// <exception cref="RefusedException">There is no reason, the months are out of range, or it is the actor's own.</exception>
+    public async Task ExtendAsync(Actor actor, Guid certificationId, int months, string reason, CancellationToken cancellationToken = default)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var words = Review.ReasonOf(reason);
+        if (months is < 1 or > MostMonths) throw new RefusedException("months-out-of-range", $"Write a number of months from 1 to {MostMonths}.", "Months");
+        var found = await CertificationQueries.Led(db, actor).FirstOrDefaultAsync(c => c.Id == certificationId, cancellationToken) ?? throw new NotFoundException("This certification");
+        if (found.AssessorId == actor.UserId) throw new RefusedException("own-certification", "Nobody extends their own certification. Take a round, or ask another lead assessor.");
+        found.Extend(actor.UserId, months, words, now);
+        var title = await db.MicroCredentials.Where(m => m.Id == found.MicroCredentialId).Select(m => new { m.IssuerId, m.CurrentVersion!.Title }).FirstAsync(cancellationToken);
+        var assessor = await db.Users.FirstAsync(u => u.Id == found.AssessorId, cancellationToken);
+        db.Record(actor, AuditAction.CertificationExtended, "Certification", found.Id, title.IssuerId, now, $"{months} months: {words}");
+        outbox.Add(assessor, new CertificationExtendedMessage(found.MicroCredentialId, title.Title, found.ExpiresAt, words), now);
         await db.SaveChangesAsync(cancellationToken);
     }
 

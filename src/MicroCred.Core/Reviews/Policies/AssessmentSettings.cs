@@ -78,6 +78,18 @@ public sealed record AssessmentSettings
     /// <summary>Months after which a certification lapses.</summary>
     public int CertificationMonths { get; init; } = 12;
 
+    /// <summary>Fewest anchors in a recalibration round: who was certified for the title before takes this shorter one.</summary>
+    public int RecalibrationAnchors { get; init; } = 2;
+
+    /// <summary>Whether a certification lapses when its assessor is found to have drifted on the title.</summary>
+    public bool LapseOnDrift { get; init; } = true;
+
+    /// <summary>Exact agreement, in percent, with anchors among live reviews below which a certification lapses; 0 for never.</summary>
+    public int ValidityExactPercent { get; init; } = 60;
+
+    /// <summary>Anchors among live reviews below which nothing lapses.</summary>
+    public int ValidityAnchors { get; init; } = 5;
+
     /// <summary>Share, in percent, of the reviews an assessor is given that are anchors with known scores.</summary>
     public int SeededAnchorPercent { get; init; } = 5;
 
@@ -131,6 +143,9 @@ public sealed record AssessmentSettings
         Between(QualificationLargestDistance, 0, 5, nameof(QualificationLargestDistance), "Write a number of levels from 0 to 5.");
         Between(QualificationAnchors, 1, 20, nameof(QualificationAnchors), "Write a number of anchors from 1 to 20.");
         Between(CertificationMonths, 1, 60, nameof(CertificationMonths), "Write a number of months from 1 to 60.");
+        Between(RecalibrationAnchors, 1, 20, nameof(RecalibrationAnchors), "Write a number of anchors from 1 to 20.");
+        Between(ValidityExactPercent, 0, 100, nameof(ValidityExactPercent), "Write a percentage from 0 to 100.");
+        Between(ValidityAnchors, 3, 100, nameof(ValidityAnchors), "Write a number of anchors from 3 to 100: fewer would tell assessors which reviews they were.");
         Between(SeededAnchorPercent, 0, 50, nameof(SeededAnchorPercent), "Write a percentage from 0 to 50.");
         Between(FlagKappa, -1, 1, nameof(FlagKappa), "Write a number from -1 to 1.");
         Between(FlagExactPercent, 0, 100, nameof(FlagExactPercent), "Write a percentage from 0 to 100.");

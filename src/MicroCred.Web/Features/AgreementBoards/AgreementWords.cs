@@ -47,6 +47,15 @@ public static class AgreementWords
         _ => "Watch",
     };
 
+    /// <summary>Where a lead assessor does it; nothing where there is no page for it.</summary>
+    public static string? Where(AgreementFlag flag, BoardScope scope) => flag.Action switch
+    {
+        FlagAction.Recalibrate => "/reviews/lead/certifications",
+        FlagAction.ReviseCriterion when scope.IsTitle => $"/reviews/lead/scores.csv?title={scope.Id}",
+        FlagAction.ReviseCriterion when flag.Subject == FlagSubject.Title => $"/assessment/agreement/{flag.SubjectId}",
+        _ => null,
+    };
+
     public static string Of(FlagCause cause) => cause switch
     {
         FlagCause.LowAgreement => "Low exact agreement",

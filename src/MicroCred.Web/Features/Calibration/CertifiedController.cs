@@ -37,6 +37,23 @@ public sealed class CertifiedController(CertificationService certifications, Cer
         }
     }
 
+    /// <summary>Lets it count on, or again.</summary>
+    [HttpPost("{id:guid}/extend")]
+    public async Task<IActionResult> Extend(Actor actor, Guid id, ExtendForm form, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await certifications.ExtendAsync(actor, id, form.Months, form.Reason ?? "", cancellationToken);
+            TempData["Notice"] = "The certification counts on, and the assessor is told why.";
+            return Redirect($"/reviews/lead/certifications/{id}");
+        }
+        catch (RefusedException refused)
+        {
+            ModelState.AddReasons(refused);
+            return await ShowAsync(actor, id, new ReasonForm(), cancellationToken);
+        }
+    }
+
     private async Task<IActionResult> ShowAsync(Actor actor, Guid id, ReasonForm form, CancellationToken cancellationToken) =>
         View("Lapse", new LapseViewModel(await queries.GetAsync(actor, id, cancellationToken), form));
 }

@@ -27,6 +27,12 @@ internal static class CalibrationScenes
         scenes.Act<CertificationService>("BeginAsync", (s, w) => s.BeginAsync(w.Assessor, w.Title.MicroCredentialId), (p, w) => p.AnchorsAsync(w.Lead, w.Title.MicroCredentialId));
         scenes.Act<CertificationService>("ScoreAsync", (s, w) => s.ScoreAsync(w.Assessor, w.KeyId, w.MatchId, w.Levels), BeginAsync);
         scenes.Act<CertificationService>("LapseAsync", (s, w) => s.LapseAsync(w.Lead, w.KeyId, "Scores have drifted."), CertifyAsync);
+        scenes.Act<CertificationService>("ExtendAsync", (s, w) => s.ExtendAsync(w.Lead, w.KeyId, 3, "We read reviews together."), CertifyAsync);
+        scenes.Act<CertificationWatch>("RunAsync", (s, _) => s.RunAsync(), async (p, w) =>
+        {
+            await SeededAsync(p, w);
+            await CertifyAsync(p, w);
+        });
         scenes.Act<AnchorExampleService>("AttachLinkAsync", (s, w) => s.AttachLinkAsync(w.Lead, w.KeyId, "2.1", "https://example.org/second", "A second one"), LiveAnchorAsync);
         scenes.Act<AnchorExampleService>("AttachFileAsync", async (s, w) => await s.AttachFileAsync(w.Lead, w.KeyId, "2.1", w.NextFile(), "A typed page"), async (p, w) =>
         {
