@@ -2450,6 +2450,19 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                     b.Property<DateTime>("ExpiresAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<DateTime?>("ExpiryToldAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ExtendReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTime?>("ExtendedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("ExtendedById")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("LapseReason")
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
@@ -2479,6 +2492,8 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.HasIndex("AssessorId", "MicroCredentialId");
+
+                    b.HasIndex("LapsedAt", "ExpiresAt");
 
                     b.ToTable("Certifications", (string)null);
                 });

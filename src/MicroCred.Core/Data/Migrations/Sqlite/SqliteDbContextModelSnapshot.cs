@@ -2440,6 +2440,19 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                     b.Property<DateTime>("ExpiresAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ExpiryToldAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExtendReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ExtendedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ExtendedById")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("LapseReason")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
@@ -2469,6 +2482,8 @@ namespace MicroCred.Core.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("AssessorId", "MicroCredentialId");
+
+                    b.HasIndex("LapsedAt", "ExpiresAt");
 
                     b.ToTable("Certifications", (string)null);
                 });
