@@ -5,6 +5,7 @@ using MicroCred.Core.Data;
 using MicroCred.Core.Data.DemoData;
 using MicroCred.Core.Files;
 using MicroCred.Core.Reviews;
+using MicroCred.Core.Reviews.Calibration;
 using MicroCred.Core.Submissions;
 using MicroCred.TestSupport;
 using Microsoft.AspNetCore.Identity;
@@ -174,7 +175,20 @@ public sealed class DemoDataTests(DemoPortal demo) : IClassFixture<DemoPortal>
             r.Attempt!.Submission!.EarnerId == r.AssessorId
             || db.Memberships.Any(m => m.UserId == r.AssessorId && r.Attempt.Exclusions.Any(e => e.OrganizationId == m.OrganizationId))));
         Assert.Equal(0, clashes);
-        Assert.Equal(0, await Read(db => db.Attempts.CountAsync(a => a.SubmittedAt != null && a.Exclusions.Count == 0)));
+        Assert.Equal(0, await Read(db => db.Attempts.CountAsync(a => a.SubmittedAt != null && a.AnchorId == null && a.Exclusions.Count == 0)));
+    }
+
+    [Fact]
+    public async Task Seed_HasAnchorsOfOneTitle_ACertification_AnOpenRound_AndAnchorsAmongTheWork()
+    {
+        var anchors = await Read(db => db.Anchors.ToListAsync());
+        Assert.Single(anchors.Select(a => a.MicroCredentialId).Distinct());
+        Assert.Equal([1, 3, 1], new[] { AnchorUse.Practice, AnchorUse.Qualification, AnchorUse.Live }.Select(u => anchors.Count(a => a.Use == u)));
+        var version = await Read(db => db.MicroCredentialVersions.Include(v => v.Prompts).SingleAsync(v => v.Id == anchors[0].VersionId));
+        Assert.All(anchors.Where(a => a.Use == AnchorUse.Live), a => Assert.Empty(a.WhyNotLive(version)));
+        Assert.Equal(1, await Read(db => db.Certifications.Current(Now).CountAsync()));
+        Assert.Equal(1, await Read(db => db.QualificationRounds.CountAsync(r => r.FinishedAt == null && r.Scored == 1)));
+        Assert.Equal(3, await Read(db => db.ValidityChecks.CountAsync(c => c.FinishedAt < Now && c.Attempt!.DecidedAt != null)));
     }
 
     [Fact]

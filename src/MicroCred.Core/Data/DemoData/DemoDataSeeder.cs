@@ -78,11 +78,13 @@ public sealed class DemoDataSeeder(MicroCredDbContext db, Outbox outbox, FileSto
 
     private void AddWork(DemoClock clock, DemoPeople people, DemoTitles titles)
     {
-        var earners = new DemoEarners(db, outbox, titles, new DemoFiles(db, store));
+        var files = new DemoFiles(db, store);
+        var earners = new DemoEarners(db, outbox, titles, files);
         var assessors = new DemoAssessors(db, outbox, signing, titles);
         var stories = new DemoStories(db, people, titles, earners, assessors);
         new DemoTeacher(db, clock, people, titles, earners, assessors, stories).Add();
         new DemoScenes(clock, people, earners, assessors, stories).Add();
         new DemoHistory(db, clock, people, titles, stories).Add();
+        new DemoAnchors(db, clock, people, titles, files, assessors).Add();
     }
 }

@@ -43,6 +43,8 @@ internal sealed class DemoFiles(MicroCredDbContext db, FileStore store)
 
     public StoredFile OfExtra(Guid ownerId, DemoExtra extra, DateTime now) => Keep(ownerId, extra.FileName, extra.Make, now);
 
+    public StoredFile OfAnchor(Guid ownerId, string name, byte[] bytes, DateTime now) => Keep(ownerId, name, () => bytes, now);
+
     private StoredFile Keep(Guid ownerId, string name, Func<byte[]> make, DateTime now)
     {
         if (!made.TryGetValue(name, out var content))

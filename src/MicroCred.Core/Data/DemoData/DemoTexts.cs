@@ -30,7 +30,7 @@ internal static class DemoTexts
     private static IEnumerable<string> Names(Func<string, bool> which) =>
         typeof(DemoTexts).Assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal) && which(n)).Order(StringComparer.Ordinal);
 
-    private static T Read<T>(string name)
+    internal static T Read<T>(string name)
     {
         using var stream = Open(Prefix + name);
         return JsonSerializer.Deserialize<T>(stream, Json) ?? throw new InvalidDataException($"{name} is empty.");
