@@ -51,6 +51,7 @@ public static class AgreementWords
     public static string? Where(AgreementFlag flag, BoardScope scope) => flag.Action switch
     {
         FlagAction.Recalibrate => "/reviews/lead/certifications",
+        FlagAction.BackRead => "/reviews/lead/back-reading",
         FlagAction.ReviseCriterion when scope.IsTitle => $"/reviews/lead/scores.csv?title={scope.Id}",
         FlagAction.ReviseCriterion when flag.Subject == FlagSubject.Title => $"/assessment/agreement/{flag.SubjectId}",
         _ => null,

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MicroCred.Core.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerDbContext))]
-    [Migration("20261122202018_Recalibration")]
+    [Migration("20261122203606_Recalibration")]
     partial class Recalibration
     {
         /// <inheritdoc />
@@ -1400,6 +1400,19 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                     b.ToTable("TextBands", (string)null);
                 });
 
+            modelBuilder.Entity("MicroCred.Core.Integrity.WithheldNotice", b =>
+                {
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("ToldAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("AttemptId");
+
+                    b.ToTable("WithheldNotices");
+                });
+
             modelBuilder.Entity("MicroCred.Core.Mail.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2266,6 +2279,72 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                     b.ToTable("Unmaskings", (string)null);
                 });
 
+            modelBuilder.Entity("MicroCred.Core.Reviews.BackReadings.BackReading", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AssessorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("DrawSeedId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long?>("DrawValue")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Levels")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid?>("PickedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ReaderId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("ScoredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("TakenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AttemptId");
+
+                    b.HasIndex("DrawSeedId");
+
+                    b.HasIndex("PickedById");
+
+                    b.HasIndex("ReaderId");
+
+                    b.HasIndex("ReviewId")
+                        .IsUnique();
+
+                    b.HasIndex("AssessorId", "ScoredAt");
+
+                    b.ToTable("BackReadings", (string)null);
+                });
+
             modelBuilder.Entity("MicroCred.Core.Reviews.Calibration.Anchor", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2625,6 +2704,75 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                     b.HasIndex("MicroCredentialId", "OwnerId");
 
                     b.ToTable("KeptComments");
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Reviews.Completeness.AttemptCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("DoneById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Gaps")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<bool?>("IsComplete")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AttemptId", "Round")
+                        .IsUnique();
+
+                    b.ToTable("AttemptChecks");
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Reviews.Completeness.CheckDuty", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AssessorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("GivenById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("IssuerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IssuerId");
+
+                    b.HasIndex("AssessorId", "IssuerId");
+
+                    b.ToTable("CheckDuties");
                 });
 
             modelBuilder.Entity("MicroCred.Core.Reviews.Conditions.ConditionList", b =>
@@ -3755,6 +3903,15 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MicroCred.Core.Integrity.WithheldNotice", b =>
+                {
+                    b.HasOne("MicroCred.Core.Submissions.Attempt", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MicroCred.Core.MicroCredentials.Alignment", b =>
                 {
                     b.HasOne("MicroCred.Core.Frameworks.Competency", null)
@@ -3933,6 +4090,46 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                     b.Navigation("Attempt");
                 });
 
+            modelBuilder.Entity("MicroCred.Core.Reviews.BackReadings.BackReading", b =>
+                {
+                    b.HasOne("MicroCred.Core.Accounts.ApplicationUser", null)
+                        .WithMany()
+                        .HasForeignKey("AssessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.Submissions.Attempt", "Attempt")
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.Reviews.Policies.DrawSeed", null)
+                        .WithMany()
+                        .HasForeignKey("DrawSeedId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MicroCred.Core.Accounts.ApplicationUser", null)
+                        .WithMany()
+                        .HasForeignKey("PickedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MicroCred.Core.Accounts.ApplicationUser", null)
+                        .WithMany()
+                        .HasForeignKey("ReaderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MicroCred.Core.Reviews.Review", "Review")
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Attempt");
+
+                    b.Navigation("Review");
+                });
+
             modelBuilder.Entity("MicroCred.Core.Reviews.Calibration.Anchor", b =>
                 {
                     b.HasOne("MicroCred.Core.MicroCredentials.MicroCredential", null)
@@ -4081,6 +4278,32 @@ namespace MicroCred.Core.Data.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Reviews.Completeness.AttemptCheck", b =>
+                {
+                    b.HasOne("MicroCred.Core.Submissions.Attempt", "Attempt")
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Attempt");
+                });
+
+            modelBuilder.Entity("MicroCred.Core.Reviews.Completeness.CheckDuty", b =>
+                {
+                    b.HasOne("MicroCred.Core.Accounts.ApplicationUser", null)
+                        .WithMany()
+                        .HasForeignKey("AssessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MicroCred.Core.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("IssuerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("MicroCred.Core.Reviews.Conditions.ConditionList", b =>
