@@ -2,6 +2,7 @@ using System.Net;
 using MicroCred.Core.Accounts;
 using MicroCred.Core.MicroCredentials;
 using MicroCred.Core.Organizations;
+using MicroCred.Core.Reviews.Policies;
 using MicroCred.TestSupport;
 using Microsoft.EntityFrameworkCore;
 
@@ -182,5 +183,20 @@ public sealed class CatalogPageTests : IAsyncLifetime
         using var visitor = portal.Visitor();
         var page = await visitor.OpenAsync($"/issuers/{issuer.Slug}");
         Assert.Equal(title.Name, Assert.Single(page.Document.QuerySelectorAll(".entry-title")).TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task Title_SaysHowManyRead_AsTheIssuerDecided()
+    {
+        await using var portal = await Portal.StartAsync();
+        var scene = await AssessmentScene.OnAsync(portal);
+        var before = await portal.Visitor().OpenAsync($"/catalog/{scene.Title.Slug}");
+        await scene.SaveAsync(AssessmentSettings.Default with { Assessors = 1 });
+
+        var after = await portal.Visitor().OpenAsync($"/catalog/{scene.Title.Slug}");
+
+        Assert.Contains("Two assessors read your evidence", before.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Two assessors", after.Text, StringComparison.Ordinal);
+        Assert.Contains("An assessor reads your evidence", after.Text, StringComparison.Ordinal);
     }
 }

@@ -14,6 +14,9 @@ public sealed record TitleDetail(
 {
     /// <summary>By which the promised days are counted.</summary>
     public required BusinessCalendar Calendar { get; init; }
+
+    /// <summary>Assessors who read every attempt from the start: 1, where only some get a second review, or 2.</summary>
+    public required int Assessors { get; init; }
 }
 
 /// <summary>Who issues it.</summary>

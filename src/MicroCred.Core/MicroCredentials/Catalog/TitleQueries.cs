@@ -47,13 +47,15 @@ public sealed class TitleQueries(MicroCredDbContext db, TimeProvider time)
                 a.TargetName, a.TargetCode, a.TargetFramework, a.TargetUrl,
                 db.Competencies.Where(c => c.Id == a.CompetencyId && c.DroppedAt == null).Select(c => (Guid?)c.FrameworkId).FirstOrDefault(), a.CompetencyId))
             .ToListAsync(cancellationToken);
+        var settings = found.OwnSettings ?? found.IssuersSettings ?? AssessmentSettings.Default;
         return new TitleDetail(
             slug, version.Number, version.PublishedAt!.Value, found.RetiredAt, found.Issuer, TextOf(version),
             new BadgePicture(version.Symbol, found.Issuer.BrandColor, slug, found.Art),
             [.. version.Parts.OrderBy(p => p.Part).Select(p => new TitlePart(p.Part, p.Title, p.Introduction, [.. prompts.Where(q => q.Part == p.Part)]))],
-            criteria, alignments, found.Open, found.Held, AgreementLine.Shown(found.Agreement, found.OwnSettings ?? found.IssuersSettings ?? AssessmentSettings.Default))
+            criteria, alignments, found.Open, found.Held, AgreementLine.Shown(found.Agreement, settings))
         {
             Calendar = BusinessCalendar.Of(found.Issuer.TimeZone, found.Calendar),
+            Assessors = settings.Assessors,
         };
     }
 

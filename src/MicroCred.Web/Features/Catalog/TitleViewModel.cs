@@ -22,6 +22,11 @@ public sealed record TitleViewModel(TitleDetail Title, bool IsSignedIn, string A
 
     public int Requirements => Title.Parts.Where(p => p.Part == Part.Artifacts).Sum(p => p.Prompts.Count);
 
+    /// <summary>Who reads the evidence, in a sentence.</summary>
+    public string ReadBy => Title.Assessors == 2
+        ? "Two assessors read your evidence without knowing whose it is, each on their own."
+        : "An assessor reads your evidence without knowing whose it is; where the issuer wants a second look, another one reads it too, on their own.";
+
     /// <summary>The decision rule in a sentence.</summary>
     public string EarnedWhen => Text.Decision.InWords(Title.Criteria.Count(c => c.IsRequired), Title.Criteria.Count(c => !c.IsRequired));
 
