@@ -17,7 +17,7 @@ public static class SubmissionAccess
     /// <summary>
     /// Work examples whose content the person may open: the earner; an assessor with a review of that attempt that counts, while the review is
     /// being written; whoever looks whether the attempt is complete, until that is said; a lead assessor of the issuer while an assessor says that the attempt cannot be scored, unless it comes from a workplace
-    /// of the lead's or is the lead's own; and the lead who reads a finished review again.
+    /// of the lead's or is the lead's own; the lead before whom a decision waits; and the lead who reads a finished review again.
     /// </summary>
     public static IQueryable<Artifact> ArtifactsOpenTo(this MicroCredDbContext db, Actor actor)
     {
@@ -33,10 +33,11 @@ public static class SubmissionAccess
                 && !r.Attempt.Exclusions.Any(e => workplaces.Contains(e.OrganizationId))
                 && leads.Any(path => EF.Functions.Like(r.Attempt.Submission.Issuer!.Path, path + "%")))
             .Select(r => r.AttemptId);
+        var held = db.Attempts.LedBy(actor).Where(a => a.HeldAt != null && a.FilesLockedAt == null).Select(a => a.Id);
         var looked = db.CheckableBy(actor).Select(a => a.Id);
         var read = db.BackReadings
             .Where(b => b.ReaderId == actor.UserId && b.Attempt!.FilesLockedAt == null && leads.Any(path => EF.Functions.Like(b.Attempt.Submission!.Issuer!.Path, path + "%")))
             .Select(b => b.AttemptId);
-        return db.Artifacts.Where(a => own.Contains(a.AttemptId) || reviewed.Contains(a.AttemptId) || settled.Contains(a.AttemptId) || looked.Contains(a.AttemptId) || read.Contains(a.AttemptId));
+        return db.Artifacts.Where(a => own.Contains(a.AttemptId) || reviewed.Contains(a.AttemptId) || settled.Contains(a.AttemptId) || held.Contains(a.AttemptId) || looked.Contains(a.AttemptId) || read.Contains(a.AttemptId));
     }
 }
