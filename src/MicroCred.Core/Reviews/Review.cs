@@ -6,38 +6,8 @@ using MicroCred.Core.Submissions;
 
 namespace MicroCred.Core.Reviews;
 
-public enum ReviewKind
-{
-    /// <summary>One of the two first reviews, blind to the other.</summary>
-    Independent,
-
-    /// <summary>A third look, blind to both, where the first two disagree.</summary>
-    Adjudication,
-
-    /// <summary>One of the fresh pair that scores a decided attempt again, blind; never among the first and second scores.</summary>
-    Fresh,
-}
-
-public enum ReviewStatus
-{
-    /// <summary>Being written by its assessor.</summary>
-    InProgress,
-
-    /// <summary>Final; counts for the decision.</summary>
-    Finished,
-
-    /// <summary>Given back with a reason; somebody else takes it.</summary>
-    GivenBack,
-
-    /// <summary>The assessor says that the attempt cannot be scored; a lead assessor settles it.</summary>
-    Unscorable,
-
-    /// <summary>No longer counts, because the attempt was sent back or withdrawn.</summary>
-    Closed,
-}
-
 /// <summary>One assessor's scoring of one round of an attempt.</summary>
-public sealed class Review : IVersioned
+public sealed partial class Review : IVersioned
 {
     public const int CommentLength = 4000;
     public const int ReasonLength = 1000;
@@ -201,79 +171,6 @@ public sealed class Review : IVersioned
         attempt.NoteFinishedReview();
     }
 
-    /// <summary>The lead assessor asks for another look before the decision is released: the same assessor goes on.</summary>
-    internal void SendBack(Attempt attempt, string reason, DateTime now)
-    {
-        if (Status != ReviewStatus.Finished || Seat is null) throw new RefusedException("review-not-finished", "Only a finished review can go back to its assessor.");
-        attempt.NoteReviewSentBack();
-        Status = ReviewStatus.InProgress;
-        FinishedAt = null;
-        RevisionReason = reason;
-        RemindedAt = null;
-        SavedAt = now;
-    }
-
-    /// <summary>The assessor has been reminded of the due date.</summary>
-    internal void NoteReminded(DateTime now) => RemindedAt = now;
-
-    /// <summary>The due date has moved: there is a new one to be reminded of, and the review did not lie idle meanwhile.</summary>
-    internal void NoteClockMoved(DateTime now)
-    {
-        RemindedAt = null;
-        SavedAt = now;
-    }
-
-    /// <summary>The review goes back; it is open for somebody else.</summary>
-    public void GiveBack(Attempt attempt, DeclineReason why, string? reason, DateTime now)
-    {
-        RefuseUnlessInProgress();
-        Leave(ReviewStatus.GivenBack, reason, now);
-        DeclineReason = why;
-        attempt.ReopenReview();
-    }
-
-    /// <summary>The assessor has been told that it lies idle.</summary>
-    internal void NoteIdle(DateTime now) => IdleNoticeAt = now;
-
-    /// <summary>Says that the attempt, or one criterion, cannot be scored. Seat and attempt wait for the lead assessor.</summary>
-    public void DeclareUnscorable(string reason, DateTime now, Condition? condition = null, Guid? criterionId = null)
-    {
-        RefuseUnlessInProgress();
-        Condition = condition;
-        ConditionCriterionId = criterionId;
-        Status = ReviewStatus.Unscorable;
-        Reason = reason;
-        SavedAt = now;
-    }
-
-    /// <summary>The lead assessor finds that it can be scored after all: somebody else takes the seat.</summary>
-    public void Overrule(Attempt attempt, DateTime now)
-    {
-        if (Status != ReviewStatus.Unscorable) throw new RefusedException("review-not-unscorable", "This has been settled already.");
-        Leave(ReviewStatus.Closed, Reason, now);
-        attempt.ReopenReview();
-    }
-
-    /// <summary>The lead assessor finds that the one criterion counts as not met; the assessor goes on.</summary>
-    internal void CountAsNotMet(string reason, DateTime now)
-    {
-        if (Condition is null || ConditionCriterionId is not { } criterionId)
-            throw new RefusedException("no-criterion", "The assessor reported the attempt as a whole, so there is no single criterion to count as not met.");
-        var score = scores.FirstOrDefault(s => s.CriterionId == criterionId);
-        if (score is null) scores.Add(score = new Score(Id, criterionId));
-        score.Write(null, score.Comment.Length > 0 ? score.Comment : Condition.Name, score.Why, score.NextStep.Length > 0 ? score.NextStep : Condition.WhatToDo, Condition);
-        Status = ReviewStatus.InProgress;
-        RevisionReason = reason;
-        SavedAt = now;
-    }
-
-    /// <summary>The attempt was sent back or withdrawn: this review no longer counts.</summary>
-    public void Close(DateTime now)
-    {
-        if (Status is ReviewStatus.GivenBack or ReviewStatus.Closed) return;
-        Leave(ReviewStatus.Closed, Reason, now);
-    }
-
     /// <summary>A reason as it is kept: trimmed, neither empty nor too long.</summary>
     /// <exception cref="RefusedException">There is none, or it is too long.</exception>
     internal static string ReasonOf(string? typed)
@@ -298,52 +195,5 @@ public sealed class Review : IVersioned
     private void RefuseUnlessInProgress()
     {
         if (Status != ReviewStatus.InProgress) throw new RefusedException("review-not-open", "This review is already closed; nothing was changed.");
-    }
-}
-
-/// <summary>Level and comment of one criterion in one review.</summary>
-public sealed class Score
-{
-    public const int CommentLength = 4000;
-
-    private Score()
-    {
-    }
-
-    internal Score(Guid reviewId, Guid criterionId)
-    {
-        Id = Guid.CreateVersion7();
-        ReviewId = reviewId;
-        CriterionId = criterionId;
-    }
-
-    public Guid Id { get; private set; }
-
-    public Guid ReviewId { get; private set; }
-
-    public Guid CriterionId { get; private set; }
-
-    /// <summary>Place in the version's levels, from 0; empty while not chosen.</summary>
-    public int? Level { get; private set; }
-
-    /// <summary>What was seen in the evidence.</summary>
-    public string Comment { get; private set; } = "";
-
-    /// <summary>Why that is this level.</summary>
-    public string Why { get; private set; } = "";
-
-    /// <summary>What would meet the criterion; required where it is not met.</summary>
-    public string NextStep { get; private set; } = "";
-
-    /// <summary>Why the criterion could not be scored and counts as not met; there is no level then.</summary>
-    public Condition? Condition { get; private set; }
-
-    internal void Write(int? level, string comment, string why, string nextStep, Condition? condition)
-    {
-        Level = condition is null ? level : null;
-        Comment = comment;
-        Why = why;
-        NextStep = nextStep;
-        Condition = condition;
     }
 }
