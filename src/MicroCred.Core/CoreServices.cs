@@ -37,6 +37,7 @@ using MicroCred.Core.Reviews.Exports;
 using MicroCred.Core.Reviews.Assignment;
 using MicroCred.Core.Reviews.Policies;
 using MicroCred.Core.Reviews.Releases;
+using MicroCred.Core.Reviews.Sanctions;
 using MicroCred.Core.Reviews.Timing;
 using MicroCred.Core.Reviews.Turnaround;
 using MicroCred.Core.Reviews.Workload;
@@ -113,6 +114,8 @@ public static class CoreServices
         services.AddScoped<ScoreExportQueries>();
         services.AddScoped<AppealService>();
         services.AddScoped<AppealQueries>();
+        services.AddScoped<SanctionService>();
+        services.AddScoped<SanctionQueries>();
         services.AddScoped<BackReadingService>();
         services.AddScoped<BackReadingQueries>();
         services.AddScoped<CommentQueries>();

@@ -7,6 +7,7 @@ using MicroCred.Core.MicroCredentials;
 using MicroCred.Core.MicroCredentials.Artworks;
 using MicroCred.Core.Organizations;
 using MicroCred.Core.Reviews.Appeals;
+using MicroCred.Core.Reviews.Sanctions;
 using MicroCred.Core.Reviews.BackReadings;
 using MicroCred.Core.Submissions;
 using Microsoft.AspNetCore.Identity;
@@ -206,6 +207,16 @@ public sealed class TestData(Portal portal)
         db.Appeals.Add(appeal);
         await db.SaveChangesAsync();
         return appeal.Id;
+    }
+
+    /// <summary>A notice about an attempt that was handed in, as a lead assessor gives it. Gives its key.</summary>
+    public static async Task<Guid> NoticeAsync(Core.Data.MicroCredDbContext db, Guid attemptId, Guid leadId, DateTime now)
+    {
+        var attempt = await db.Attempts.Include(a => a.Submission).SingleAsync(a => a.Id == attemptId);
+        var notice = new Sanction(attempt, new SanctionStep("Reminder of the rules", SanctionKind.Reminder, 0), 1, "Two of three pages stand word for word in another submission. How did this come about?", leadId, now.AddDays(10), now);
+        db.Sanctions.Add(notice);
+        await db.SaveChangesAsync();
+        return notice.Id;
     }
 
     /// <summary>An attempt that waits for somebody to look whether it is complete. Gives the attempt's key.</summary>

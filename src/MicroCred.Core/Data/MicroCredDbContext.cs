@@ -27,6 +27,7 @@ using MicroCred.Core.Reviews.Comments;
 using MicroCred.Core.Reviews.Completeness;
 using MicroCred.Core.Reviews.Conditions;
 using MicroCred.Core.Reviews.Policies;
+using MicroCred.Core.Reviews.Sanctions;
 using MicroCred.Core.Submissions;
 using MicroCred.Core.Submissions.Calendars;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -90,6 +91,8 @@ public abstract class MicroCredDbContext(DbContextOptions options)
     public DbSet<Decision> Decisions => Set<Decision>();
 
     public DbSet<Appeal> Appeals => Set<Appeal>();
+
+    public DbSet<Sanction> Sanctions => Set<Sanction>();
 
     public DbSet<Reopening> Reopenings => Set<Reopening>();
 

@@ -8,6 +8,7 @@ using MicroCred.Core.Credentials.Signing;
 using MicroCred.Core.Data;
 using MicroCred.Core.Reviews;
 using MicroCred.Core.Reviews.Appeals;
+using MicroCred.Core.Reviews.Sanctions;
 using MicroCred.Core.Reviews.Assignment;
 using MicroCred.Core.Submissions;
 using Microsoft.EntityFrameworkCore;
@@ -90,6 +91,11 @@ public sealed class AccountErasure(MicroCredDbContext db, CredentialSigning sign
             else appeal.Forget();
         }
 
+        foreach (var sanction in await db.Sanctions.Where(s => s.PersonId == userId).ToListAsync(cancellationToken))
+        {
+            if (sanction.Status == SanctionStatus.Proposed) db.Sanctions.Remove(sanction);
+            else sanction.Forget();
+        }
 
         foreach (var consent in await db.ConsentRecords.Where(c => c.EarnerId == userId).ToListAsync(cancellationToken)) consent.Anonymize();
         foreach (var file in await db.StoredFiles.Where(f => f.OwnerId == userId && f.DiscardedAt == null).ToListAsync(cancellationToken)) file.Discard(now);

@@ -46,6 +46,7 @@ public sealed class PersonalDataQueries(MicroCredDbContext db, PortalAddress por
         await WriteListAsync(json, pipe, "workExamples", PersonalWork.Artifacts(db, actor.UserId, portal.Of("/files/")), cancellationToken);
         await WriteListAsync(json, pipe, "feedback", PersonalWork.Feedback(db, actor.UserId), cancellationToken);
         await WriteListAsync(json, pipe, "appeals", PersonalWork.Appeals(db, actor.UserId), cancellationToken);
+        await WriteListAsync(json, pipe, "notices", PersonalWork.Notices(db, actor.UserId), cancellationToken);
         await WriteListAsync(json, pipe, "feedbackOnCriteria", PersonalWork.FeedbackOnCriteria(db, actor.UserId), cancellationToken);
         await WriteListAsync(json, pipe, "consentRecords", PersonalWork.Consents(db, actor.UserId), cancellationToken);
         await WriteListAsync(json, pipe, "files", PersonalWork.Files(db, actor.UserId), cancellationToken);

@@ -73,6 +73,11 @@ internal static class PersonalWork
         .Where(p => p.Attempt!.Submission!.EarnerId == userId).OrderBy(p => p.FiledAt)
         .Select(p => new { p.AttemptId, p.Status, p.Reason, p.FiledAt, p.DueAt, p.LeadReason, p.AnsweredAt, p.DecidedAt, p.Outcome });
 
+    /// <summary>Notices about the person's work, with the person's answers; who wrote them is not part of it.</summary>
+    public static IQueryable<object> Notices(MicroCredDbContext db, Guid userId) => db.Sanctions.AsNoTracking()
+        .Where(s => s.PersonId == userId).OrderBy(s => s.ProposedAt)
+        .Select(s => new { s.AttemptId, s.Status, s.StepName, s.Kind, s.Reason, s.ProposedAt, s.AnswerUntil, s.Answer, s.AnsweredAt, s.SettledAt, s.EffectiveUntil, s.CountsUntil, s.LiftedAt, s.ClosingReason });
+
     /// <summary>The criterion-level part of it, as the person reads it on the page of the attempt.</summary>
     public static IQueryable<object> FeedbackOnCriteria(MicroCredDbContext db, Guid userId) => db.Set<Score>().AsNoTracking()
         .Where(s => db.Reviews.Any(r => r.Id == s.ReviewId && r.Attempt!.Submission!.EarnerId == userId

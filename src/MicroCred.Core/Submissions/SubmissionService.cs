@@ -10,6 +10,7 @@ using MicroCred.Core.Reviews;
 using MicroCred.Core.Reviews.Appeals;
 using MicroCred.Core.Reviews.Completeness;
 using MicroCred.Core.Reviews.Policies;
+using MicroCred.Core.Reviews.Sanctions;
 using MicroCred.Core.Submissions.Calendars;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +22,7 @@ public sealed class SubmissionService(MicroCredDbContext db, TimeProvider time, 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Begins a title, or finds the submission that is already open for it. Gives the submission's key.</summary>
-    /// <exception cref="RefusedException">The title is retired, or the person holds a credential of it that stays valid for a while.</exception>
+    /// <exception cref="RefusedException">The title is retired, the person holds a credential of it that stays valid for a while, or the issuer takes no new work from the person.</exception>
     public async Task<Guid> StartAsync(Actor actor, string slug, CancellationToken cancellationToken = default)
     {
         var title = await db.MicroCredentials
@@ -32,6 +33,7 @@ public sealed class SubmissionService(MicroCredDbContext db, TimeProvider time, 
         if (title.RetiredAt is not null)
             throw new RefusedException("title-retired", "This micro-credential is retired: nobody can begin it any more.");
         var now = Now;
+        await db.RefuseWhilePausedAsync(actor.UserId, title.IssuerId, isBeginning: true, now, cancellationToken);
         var renewableFrom = now.AddDays(Credential.ExpiringDays);
         if (await db.Credentials.AnyAsync(
             c => c.EarnerId == actor.UserId && c.MicroCredentialId == title.Id && c.RevokedAt == null && (c.ExpiresAt == null || c.ExpiresAt > renewableFrom),
@@ -55,7 +57,7 @@ public sealed class SubmissionService(MicroCredDbContext db, TimeProvider time, 
     }
 
     /// <summary>Hands the current attempt in. The same form sent again changes nothing and is no error.</summary>
-    /// <exception cref="RefusedException">Something is missing; the reasons name all of it.</exception>
+    /// <exception cref="RefusedException">Something is missing, and the reasons name all of it; or the issuer has paused the person's hand-ins.</exception>
     public Task SubmitAsync(Actor actor, Guid submissionId, SubmitAttempt submit, CancellationToken cancellationToken = default) => RetryAsync(async () =>
     {
         var submission = await db.LoadWorkAsync(actor, submissionId, cancellationToken);
@@ -64,6 +66,7 @@ public sealed class SubmissionService(MicroCredDbContext db, TimeProvider time, 
         if (attempt.Id != submit.AttemptId || attempt.Round != submit.Round)
             throw new StaleException("This submission has moved on since you opened the page. Look at it again before you submit.");
         var now = Now;
+        await db.RefuseWhilePausedAsync(actor.UserId, submission.IssuerId, isBeginning: false, now, cancellationToken);
         attempt.Attest(submit.Ready, submit.StudentRelease, submit.OwnWork, now);
         if (attempt.Number > 1 && submit.ChangeNote is not null) attempt.DescribeChange(Texts.Fold(submit.ChangeNote));
         var terms = await new Intake(db).TermsAsync(submission, attempt, now, cancellationToken);

@@ -135,6 +135,11 @@ public sealed class PageBook
         Add(Lead, $"/reviews/lead/held/{held.Id}", $"/reviews/lead/attempts/{held.Id}/clock");
         var appealed = await db.Attempts.Where(a => a.Status == AttemptStatus.NotYetEarned).OrderBy(a => a.Id).FirstAsync();
         Add(Lead, $"/reviews/lead/appeals/{await TestData.AppealAsync(db, appealed.Id, appealed.DecidedAt!.Value)}");
+        var noticed = await db.Attempts.Where(a => a.SubmittedAt != null && a.Submission!.Earner!.Email == Teacher).OrderBy(a => a.Id).FirstAsync();
+        var proposer = await db.Users.Where(u => u.Email == Lead).Select(u => u.Id).SingleAsync();
+        var noticeId = await TestData.NoticeAsync(db, noticed.Id, proposer, noticed.SubmittedAt!.Value);
+        Add(Lead, $"/reviews/lead/sanctions/about/{appealed.Id}", $"/reviews/lead/sanctions/about/{noticed.Id}", $"/reviews/lead/sanctions/{noticeId}");
+        Add(Teacher, "/submissions/notices", $"/submissions/notices/{noticeId}");
         var leadId = await db.Users.Where(u => u.Email == Lead).Select(u => u.Id).SingleAsync();
         foreach (var read in await db.Reviews.Where(r => r.Attempt!.Submission!.IssuerId == titled.IssuerId && r.Status == ReviewStatus.Finished && r.AssessorId != leadId).OrderBy(r => r.Id).Take(1).ToListAsync())
             Add(Lead, $"/reviews/lead/back-reading/{await TestData.BackReadingAsync(db, read.Id, leadId, read.FinishedAt!.Value)}");

@@ -96,6 +96,8 @@ internal sealed partial class SweepWorld
         values["/reviews/lead/attempts/{id}"] = attempt.ToString();
         values["/reviews/lead/held/{id}"] = (await given.HeldAttemptAsync(earner, await given.MicroCredentialAsync(issuer, "Held decisions"))).ToString();
         values["/reviews/lead/appeals/{id}"] = (await given.AppealAsync(attempt)).ToString();
+        values["/reviews/lead/sanctions/{id}"] = values["/submissions/notices/{id}"] = (await portal.InDatabaseAsync(db => TestData.NoticeAsync(db, attempt, People["lead assessor"].Id, portal.Clock.Now))).ToString();
+        values["/reviews/lead/sanctions/about/{attemptId}"] = attempt.ToString();
         values["/reviews/checks/{id}"] = (await given.AttemptToCheckAsync(earner, await given.MicroCredentialAsync(issuer, "Complete or not"))).ToString();
         values["/reviews/lead/checkers/{id}"] = issuer.Id.ToString();
         values["/reviews/lead/back-reading/{id}"] = (await portal.InDatabaseAsync(db => TestData.BackReadingAsync(db, review, People["lead assessor"].Id, portal.Clock.Now))).ToString();

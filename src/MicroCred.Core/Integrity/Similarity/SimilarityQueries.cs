@@ -12,7 +12,12 @@ public sealed record MatchItem(
 /// <summary>A match with what is shared, text beside text, most alike first.</summary>
 /// <param name="SettledBy">The lead assessor who noted the finding.</param>
 public sealed record MatchDetail(
-    MatchItem Match, DateTime? SubmittedAt, DateTime? OtherSubmittedAt, string? SettledBy, DateTime? SettledAt, string? Note, IReadOnlyList<ComparedTexts> Texts, bool IsGone);
+    MatchItem Match, DateTime? SubmittedAt, DateTime? OtherSubmittedAt, string? SettledBy, DateTime? SettledAt, string? Note, IReadOnlyList<ComparedTexts> Texts, bool IsGone)
+{
+    public required Guid AttemptId { get; init; }
+
+    public required Guid OtherAttemptId { get; init; }
+}
 
 /// <summary>Two texts beside each other.</summary>
 /// <param name="Percent">Shared runs of words in percent of the shorter text.</param>
@@ -50,7 +55,7 @@ public sealed class SimilarityQueries(MicroCredDbContext db, AttemptTexts texts)
         var mine = await texts.ReadAsync(rest.AttemptId, cancellationToken);
         var other = await texts.ReadAsync(rest.OtherAttemptId, cancellationToken);
         var isGone = mine is null || other is null || mine.Status == AttemptStatus.Withdrawn || other.Status == AttemptStatus.Withdrawn;
-        return new MatchDetail(item, rest.At, rest.OtherAt, rest.By, rest.SettledAt, rest.Note, isGone ? [] : Compare(mine!, other!), isGone);
+        return new MatchDetail(item, rest.At, rest.OtherAt, rest.By, rest.SettledAt, rest.Note, isGone ? [] : Compare(mine!, other!), isGone) { AttemptId = rest.AttemptId, OtherAttemptId = rest.OtherAttemptId };
     }
 
     private static List<ComparedTexts> Compare(ComparableAttempt mine, ComparableAttempt other) =>

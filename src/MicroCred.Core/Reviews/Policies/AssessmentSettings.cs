@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using MicroCred.Core.Common;
+using MicroCred.Core.Reviews.Sanctions;
 
 namespace MicroCred.Core.Reviews.Policies;
 
@@ -129,6 +130,16 @@ public sealed record AssessmentSettings
     /// <summary>Whether a lead assessor may send a "not yet earned" that was found wrong on back-reading to a fresh pair.</summary>
     public bool ReopenAfterBackReading { get; init; } = true;
 
+    /// <summary>The steps that can follow when rules were not kept, lightest first, a line for each; <see cref="SanctionLadder"/> reads them. The issuer's hold, not a title's.</summary>
+    public string Sanctions
+    {
+        get => field;
+        init => field = (value ?? "").ReplaceLineEndings("\n").Trim();
+    } = SanctionLadder.Default;
+
+    /// <summary>Days in which an earner can answer a notice before it can be confirmed. The issuer's hold, not a title's.</summary>
+    public int SanctionNoticeDays { get; init; } = 10;
+
     /// <summary>Every reason why these settings cannot be used; empty when they can. Fields are named as the form has them.</summary>
     public IReadOnlyList<Reason> WhyNotUse()
     {
@@ -156,6 +167,8 @@ public sealed record AssessmentSettings
         Between(ReminderBusinessDays, 0, 30, nameof(ReminderBusinessDays), "Write a number of business days from 0 to 30.");
         Between(BackReadPercent, 0, 100, nameof(BackReadPercent), "Write a percentage from 0 to 100.");
         Between(AppealDays, 0, 365, nameof(AppealDays), "Write a number of days from 0 to 365.");
+        Between(SanctionNoticeDays, 1, 90, nameof(SanctionNoticeDays), "Write a number of days from 1 to 90.");
+        if (SanctionLadder.WhyNotUse(Sanctions) is { } unclear) reasons.Add(new Reason("setting-out-of-range", unclear, $"Settings.{nameof(Sanctions)}"));
         return reasons;
 
         void Between(double value, double least, double most, string field, string words)

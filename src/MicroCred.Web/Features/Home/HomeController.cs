@@ -1,6 +1,7 @@
 using MicroCred.Core.Common;
 using MicroCred.Core.Home;
 using MicroCred.Core.MicroCredentials.Catalog;
+using MicroCred.Core.Reviews.Sanctions;
 using MicroCred.Web.Plumbing;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,7 @@ namespace MicroCred.Web.Features.Home;
 /// <summary>The front page: what the portal is, or, signed in, what waits for me.</summary>
 [AllowAnonymous]
 [Route("")]
-public sealed class HomeController(HomeQueries home, CatalogQueries catalog) : Controller
+public sealed class HomeController(HomeQueries home, CatalogQueries catalog, SanctionQueries sanctions) : Controller
 {
     private const int NewestShown = 3;
 
@@ -18,5 +19,5 @@ public sealed class HomeController(HomeQueries home, CatalogQueries catalog) : C
     [PublicPage]
     public async Task<IActionResult> Index(Actor? actor, CancellationToken cancellationToken) => actor is null
         ? View("Welcome", await catalog.NewestAsync(NewestShown, cancellationToken))
-        : View(new HomeViewModel(actor, await home.WaitingForAsync(actor, cancellationToken)));
+        : View(new HomeViewModel(actor, await home.WaitingForAsync(actor, cancellationToken), await sanctions.CurrentAsync(actor, cancellationToken)));
 }

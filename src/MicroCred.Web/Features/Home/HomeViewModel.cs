@@ -1,10 +1,11 @@
 using MicroCred.Core.Common;
 using MicroCred.Core.Home;
+using MicroCred.Core.Reviews.Sanctions;
 
 namespace MicroCred.Web.Features.Home;
 
-/// <summary>What waits for the person.</summary>
-public sealed record HomeViewModel(Actor Actor, Waiting Waiting)
+/// <summary>What waits for the person, with notices that are open or in force.</summary>
+public sealed record HomeViewModel(Actor Actor, Waiting Waiting, IReadOnlyList<SanctionItem> Notices)
 {
     /// <summary>What one is greeted by: the first word of the name as the person writes it.</summary>
     public string FirstName => Actor.DisplayName.Split(' ', 2)[0];

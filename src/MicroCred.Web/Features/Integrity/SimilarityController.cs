@@ -62,6 +62,6 @@ public sealed class MatchViewModel(MatchDetail detail) : FindingForm
     public static IReadOnlyList<TagHelpers.Choice> Findings { get; } =
     [
         new(nameof(MatchFinding.Dismissed), "It means nothing", "A shared source, a form that everybody uses, words of the field"),
-        new(nameof(MatchFinding.Confirmed), "It needs to be followed up", "You take it further outside of this page; neither earner nor assessors are told by the portal"),
+        new(nameof(MatchFinding.Confirmed), "It needs to be followed up", "Nobody is told by this; you can write a notice to an earner, who can answer it"),
     ];
 }

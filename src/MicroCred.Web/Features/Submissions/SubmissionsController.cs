@@ -2,6 +2,7 @@ using MicroCred.Core.Common;
 using MicroCred.Core.Integrity;
 using MicroCred.Core.Reviews;
 using MicroCred.Core.Reviews.Appeals;
+using MicroCred.Core.Reviews.Sanctions;
 using MicroCred.Core.Reviews.Timing;
 using MicroCred.Core.Submissions;
 using MicroCred.Web.Plumbing;
@@ -11,11 +12,12 @@ namespace MicroCred.Web.Features.Submissions;
 
 /// <summary>An earner's own submissions: the list, one as a whole, handing in, taking back, trying again.</summary>
 [Route("submissions")]
-public sealed class SubmissionsController(SubmissionService submissions, SubmissionQueries queries, FeedbackQueries feedback, OwnNameQueries ownNames, PauseQueries pauses, AppealQueries appeals) : Controller
+public sealed class SubmissionsController(SubmissionService submissions, SubmissionQueries queries, FeedbackQueries feedback, OwnNameQueries ownNames, PauseQueries pauses, AppealQueries appeals,
+    SanctionQueries sanctions) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(Actor actor, int page = 1, CancellationToken cancellationToken = default) =>
-        View(await queries.MineAsync(actor, page, cancellationToken));
+        View(new IndexViewModel(await queries.MineAsync(actor, page, cancellationToken), await sanctions.CurrentAsync(actor, cancellationToken)));
 
     [HttpPost("")]
     public async Task<IActionResult> Start(Actor actor, StartForm form, CancellationToken cancellationToken) =>

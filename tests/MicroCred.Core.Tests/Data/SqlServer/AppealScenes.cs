@@ -33,6 +33,7 @@ internal static class AppealScenes
         scenes.Act<BackReadingQueries>("GetAsync", (q, w) => q.GetAsync(w.Lead, w.KeyId), ReadAsync);
         scenes.Act<BackReadingQueries>("TableAsync", (q, w) => q.TableAsync(w.Lead, w.Issuer.Id), ReadAsync);
         scenes.Act<BackReadingQueries>("OwnAsync", (q, w) => q.OwnAsync(w.Assessor), ReadAsync);
+        SanctionScenes.Add(scenes);
         scenes.Read<AppealQueries>("WaitingAsync", (q, w) => q.WaitingAsync(w.Lead));
     }
 
