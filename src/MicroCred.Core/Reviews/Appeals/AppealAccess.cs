@@ -54,14 +54,6 @@ internal static class AppealAccess
             return new Reason("conflict", "You declared a conflict that concerns this attempt, so another lead assessor answers this appeal.");
         return null;
     }
-
-    /// <summary>The people who lead the assessment of an issuer now, without the earner.</summary>
-    public static Task<List<ApplicationUser>> LeadsOfAsync(this MicroCredDbContext db, Submission submission, DateTime now, CancellationToken cancellationToken)
-    {
-        var path = submission.Issuer!.Path;
-        return db.Users.Where(u => u.AnonymizedAt == null && u.Id != submission.EarnerId && db.Memberships.Any(m => m.UserId == u.Id && m.Role == Role.LeadAssessor
-            && m.BeginsAt <= now && (m.EndsAt == null || m.EndsAt > now) && EF.Functions.Like(path, m.Organization!.Path + "%"))).ToListAsync(cancellationToken);
-    }
 }
 
 /// <summary>How an attempt stands as to appeals. <paramref name="NeedsLead"/>: a lead assessor looks at an appeal before the fresh pair does.</summary>

@@ -43,7 +43,7 @@ public sealed class AppealService(MicroCredDbContext db, Outbox outbox, TimeProv
         db.Touch(attempt);
         var (title, zone) = (submission.DefinitionVersion!.Title, submission.Issuer!.TimeZone);
         outbox.Add(submission.Earner!, new AppealFiledMessage(submission.Id, title, appeal.DueAt, zone, standing.NeedsLead), now);
-        foreach (var lead in await db.LeadsOfAsync(submission, now, cancellationToken))
+        foreach (var lead in await db.LeadsOf(attempt.Id, now).ToListAsync(cancellationToken))
             outbox.Add(lead, new AppealToLeadMessage(appeal.Id, title, submission.Reference, appeal.DueAt, zone, standing.NeedsLead), now);
         return await db.SaveChangesAsync(cancellationToken);
     }, cancellationToken);

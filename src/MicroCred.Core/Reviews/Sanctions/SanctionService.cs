@@ -58,7 +58,7 @@ public sealed class SanctionService(MicroCredDbContext db, Outbox outbox, TimePr
         sanction.AnswerWith(words, now);
         Record(actor, AuditAction.SanctionAnswered, sanction, now, null);
         var submission = (await Attempts().FirstAsync(a => a.Id == sanction.AttemptId, cancellationToken)).Submission!;
-        foreach (var lead in await db.LeadsOfAsync(submission, now, cancellationToken))
+        foreach (var lead in await db.LeadsOf(sanction.AttemptId, now).ToListAsync(cancellationToken))
             outbox.Add(lead, new NoticeAnsweredMessage(sanction.Id, submission.Reference, submission.DefinitionVersion!.Title), now);
         return await db.SaveChangesAsync(cancellationToken);
     }, cancellationToken);
